@@ -1,0 +1,13 @@
+"""Finds the data that ships with the program: rules, table layouts, account codes (all YAML)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_INSTALLED = Path(__file__).parent / "_rules"
+_CHECKOUT = Path(__file__).parent.parent / "rules"
+
+
+def rules_folder() -> Path:
+    """The folder `rules/`: inside an installed package, or at the top of a checkout."""
+    return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT

@@ -1,0 +1,40 @@
+"""What one document's check ends in; every reporter takes this and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetcheck.model.budget import Budget
+from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcomes for one file, or the error that kept it from being read.
+
+    `problems` holds every doubtful or broken outcome exactly once, grouped by cause, worst first.
+    """
+
+    path: Path
+    budget: Budget | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    error: ReadingError | None = None
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Outcome, ...]:
+        """The outcomes with this verdict, in order."""
+        return tuple(outcome for outcome in self.outcomes if outcome.verdict is verdict)
+
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity among the problems, None without problems."""
+        return worst(outcome.severity for problem in self.problems for outcome in problem.outcomes)
+
+
+def worst(severities: Iterable[Severity]) -> Severity | None:
+    """The gravest of some severities."""
+    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+    found = set(severities)
+    return next((severity for severity in order if severity in found), None)
