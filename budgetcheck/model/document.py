@@ -77,6 +77,8 @@ class Cell:
         columns: number of columns spanned.
         text: the printed lines, joined by newlines.
         box: the drawn rectangle.
+        indent: the gap between the left border and the first letter, in points (0 without text):
+            some layouts tell the level of an account by it.
 
     """
 
@@ -86,6 +88,7 @@ class Cell:
     columns: int
     text: str
     box: Box
+    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as seen: the paragraphs outside its grids and the grids, each from top to bottom."""
+    """One page as seen: the lines outside its grids and the grids, each from top to bottom.
+
+    `doubts` are message codes on the page as a whole (damaged, scanned …); empty when sure.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

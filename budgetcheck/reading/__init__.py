@@ -1,0 +1,7 @@
+"""Reading: path -> `Document`, every text with its page and box. Knows nothing of budgets."""
+
+from budgetcheck.reading.engine import Engine
+from budgetcheck.reading.reader import read
+from budgetcheck.reading.wording import WORDING
+
+__all__ = ["WORDING", "Engine", "read"]
