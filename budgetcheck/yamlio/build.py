@@ -1,0 +1,260 @@
+"""Builds frozen dataclasses from YAML nodes by their type hints; what does not fit becomes errors with positions.
+
+Fields may be str, int, float, bool, Decimal, Path, an Enum (by value), `X | None`, tuple[X, ...] and frozenset[X] (a
+single scalar is a list of one), tuple[X, Y], Mapping[str, X], a dataclass, and a union of these. In a union of
+dataclasses each has `KIND: ClassVar[str]`, chosen by the key `kind`. `field(metadata={"key": "name"})` gives a field
+another key. A field `source: Source` gets the place of the mapping. A dataclass may define
+`problems(self) -> Iterator[tuple[str, Message]]`: each message becomes an error at the value of the named field.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import functools
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+
+from budgetcheck.model.message import Message
+from budgetcheck.yamlio.errors import Source, SourceText, YamlError
+from budgetcheck.yamlio.nodes import MAX_ERRORS, ListNode, MapNode, Node, Scalar
+from budgetcheck.yamlio.scalars import SCALARS, shown
+
+T = TypeVar("T")
+Type = Any
+"""A type as in a hint: a class, a generic alias or a union."""
+
+
+@runtime_checkable
+class Validated(Protocol):
+    """A dataclass that looks for further mistakes in itself."""
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """The name of a field and what is wrong with it, for each mistake."""
+        ...
+
+
+def build(node: Node, cls: type[T], text: SourceText) -> tuple[T | None, tuple[YamlError, ...]]:
+    """The node as a `cls` (any supported hint), or None and at least one error, at most `MAX_ERRORS`.
+
+    Raises TypeError for a hint that is not supported: a bug of the program, not of the file.
+    """
+    builder = _Builder(text)
+    try:
+        value = builder.value(node, cls)
+    except _Invalid:
+        value = None
+    except _TooMany:
+        return None, tuple(builder.errors)
+    return (None if builder.errors else cast("T", value)), tuple(builder.errors)
+
+
+class _Invalid(Exception):
+    """Signals that a node has no value; why is noted."""
+
+
+class _TooMany(Exception):
+    """Signals that there are `MAX_ERRORS` errors."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Field:
+    """A field as the file sees it."""
+
+    name: str
+    hint: Type
+    required: bool
+
+
+@functools.cache
+def _fields(cls: type) -> Mapping[str, _Field]:
+    """Key to field, for all fields that a file may give."""
+    hints = typing.get_type_hints(cls)
+    missing = dataclasses.MISSING
+    return {
+        field.metadata.get("key", field.name): _Field(
+            field.name, hints[field.name], field.default is missing and field.default_factory is missing
+        )
+        for field in dataclasses.fields(cls)
+        if field.init and hints[field.name] is not Source
+    }
+
+
+@functools.cache
+def _source_field(cls: type) -> str | None:
+    """The name of the field that gets the place, if the class has one."""
+    hints = typing.get_type_hints(cls)
+    return "source" if hints.get("source") is Source else None
+
+
+def _is_dataclass(hint: Type) -> bool:
+    """True for a dataclass (not an instance of one)."""
+    return isinstance(hint, type) and dataclasses.is_dataclass(hint)
+
+
+class _Builder:
+    """Values for the nodes of one text."""
+
+    def __init__(self, text: SourceText) -> None:
+        self.text = text
+        self.errors: list[YamlError] = []
+
+    def value(self, node: Node, hint: Type) -> object:
+        """The node's value; raises _Invalid when there is none."""
+        if hint in SCALARS:
+            return self._scalar(node, hint)
+        if _is_dataclass(hint):
+            return self._dataclass(node, (hint,))
+        origin: object = typing.get_origin(hint)
+        arguments = typing.get_args(hint)
+        if origin in (types.UnionType, typing.Union):
+            return self._union(node, arguments)
+        if origin is frozenset:
+            return frozenset(self._items(node, (arguments[0], ...)))
+        if origin is tuple:
+            return tuple(self._items(node, arguments))
+        if isinstance(origin, type) and issubclass(origin, Mapping):
+            return self._mapping(node, *arguments)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return self._enum(node, hint)
+        raise TypeError(f"unsupported hint: {hint}")
+
+    def _scalar(self, node: Node, hint: type) -> object:
+        """A single value."""
+        value = SCALARS[hint].read(node) if isinstance(node, Scalar) else None
+        if value is None:
+            raise self._failed(node, SCALARS[hint].message, found=shown(node))
+        return value
+
+    def _enum(self, node: Node, cls: type[Enum]) -> Enum:
+        """The member with that value."""
+        for member in cls:
+            if isinstance(node, Scalar) and str(member.value) == node.text:
+                return member
+        choices = ", ".join(str(member.value) for member in cls)
+        raise self._failed(node, "yaml-choice", found=shown(node), choices=choices)
+
+    def _items(self, node: Node, hints: tuple[Type, ...]) -> list[object]:
+        """The items of a list, or the one value that stands for it."""
+        nodes: tuple[Node, ...]
+        if isinstance(node, ListNode):
+            nodes = node.items
+        elif isinstance(node, Scalar) and not node.null:
+            nodes = (node,)
+        else:
+            raise self._failed(node, "yaml-not-list", found=shown(node))
+        if hints[-1] is ...:
+            hints = hints[:1] * len(nodes)
+        if len(hints) != len(nodes):
+            raise self._failed(node, "yaml-length", expected=len(hints), found=len(nodes))
+        return self._each([functools.partial(self.value, *pair) for pair in zip(nodes, hints, strict=True)])
+
+    def _mapping(self, node: Node, key_hint: Type, value_hint: Type) -> Mapping[object, object]:
+        """A mapping of any keys to values of one type."""
+        if not isinstance(node, MapNode):
+            raise self._failed(node, "yaml-not-mapping", found=shown(node))
+        keys = self._each([functools.partial(self.value, key, key_hint) for key, _ in node.entries])
+        values = self._each([functools.partial(self.value, value, value_hint) for _, value in node.entries])
+        return dict(zip(keys, values, strict=True))
+
+    def _union(self, node: Node, hints: tuple[Type, ...]) -> object:
+        """The value by the first member that it fits."""
+        if isinstance(node, Scalar) and node.null and type(None) in hints:
+            return None
+        members = tuple(hint for hint in hints if hint is not type(None))
+        classes = tuple(hint for hint in members if _is_dataclass(hint))
+        others = tuple(hint for hint in members if hint not in classes)
+        if classes and (isinstance(node, MapNode) or not others):
+            return self._dataclass(node, classes)
+        if len(others) == 1:
+            return self.value(node, others[0])
+        for hint in others:
+            attempt = _Builder(self.text)
+            try:
+                return attempt.value(node, hint)
+            except (_Invalid, _TooMany):
+                continue
+        raise self._failed(node, "yaml-unexpected", found=shown(node))
+
+    def _dataclass(self, node: Node, classes: tuple[type, ...]) -> object:
+        """An instance of the only class, or of the one that `kind` names."""
+        if not isinstance(node, MapNode):
+            raise self._failed(node, "yaml-not-mapping", found=shown(node))
+        cls, given = self._chosen(node, classes)
+        fields = _fields(cls)
+        for key in given:
+            if key.text not in fields:
+                self._unknown_key(key, fields)
+        by_key = {key.text: value for key, value in given.items()}
+        missing = [key for key, field in fields.items() if field.required and key not in by_key]
+        for name in missing:
+            self._note(node, "yaml-missing", key=name)
+        known = {field.name: (by_key[key], field.hint) for key, field in fields.items() if key in by_key}
+        values = self._each([functools.partial(self.value, value, hint) for value, hint in known.values()])
+        if missing:
+            raise _Invalid
+        arguments: dict[str, object] = dict(zip(known, values, strict=True))
+        if source := _source_field(cls):
+            arguments[source] = self.text.source(node.line, node.column)
+        made = cls(**arguments)
+        if isinstance(made, Validated):
+            for name, message in made.problems():
+                self._add(known[name][0] if name in known else node, message)
+        return made
+
+    def _chosen(self, node: MapNode, classes: tuple[type, ...]) -> tuple[type, dict[Scalar, Node]]:
+        """The class that the key `kind` names, and the entries without that key."""
+        kinds: dict[str, type] = {kind: cls for cls in classes if (kind := getattr(cls, "KIND", None)) is not None}
+        entries = dict(node.entries)
+        if not kinds:
+            if len(classes) > 1:
+                raise TypeError(f"a union of dataclasses needs KIND in each: {classes}")
+            return classes[0], entries
+        key = next((key for key in entries if key.text == "kind"), None)
+        if key is None:
+            if len(classes) == 1:
+                return classes[0], entries
+            raise self._failed(node, "yaml-missing", key="kind")
+        kind = entries.pop(key)
+        if not isinstance(kind, Scalar) or kind.text not in kinds:
+            raise self._failed(kind, "yaml-kind", found=shown(kind), choices=", ".join(kinds))
+        return kinds[kind.text], entries
+
+    def _each(self, tasks: list[Callable[[], object]]) -> list[object]:
+        """All results; every task runs, so that one mistake does not hide the next."""
+        results: list[object] = []
+        for task in tasks:
+            try:
+                results.append(task())
+            except _Invalid:
+                continue
+        if len(results) < len(tasks):
+            raise _Invalid
+        return results
+
+    def _unknown_key(self, key: Scalar, fields: Mapping[str, _Field]) -> None:
+        """Notes the key, with the known one that is most like it."""
+        # Comparing is quadratic in the length of the words, and a stranger's key may be long.
+        close = difflib.get_close_matches(key.text, fields, n=1) if len(key.text) <= 50 else []
+        if close:
+            self._note(key, "yaml-unknown-close", key=shown(key), close=close[0])
+        else:
+            self._note(key, "yaml-unknown", key=shown(key))
+
+    def _failed(self, node: Node, code: str, **values: object) -> _Invalid:
+        """Notes an error; gives the signal to raise."""
+        self._note(node, code, **values)
+        return _Invalid()
+
+    def _note(self, node: Node, code: str, **values: object) -> None:
+        """Notes an error with our own wording."""
+        self._add(node, Message.of(code, **values))
+
+    def _add(self, node: Node, message: Message) -> None:
+        """Notes an error at a node."""
+        self.errors.append(self.text.error(node.line, node.column, message))
+        if len(self.errors) >= MAX_ERRORS:
+            raise _TooMany
