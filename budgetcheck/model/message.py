@@ -13,6 +13,6 @@ class Message:
     values: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, code: str, **values: object) -> Message:
+    def of(cls, code: str, /, **values: object) -> Message:
         """A message with its values given by name."""
         return cls(code, tuple((name, str(value)) for name, value in values.items()))
