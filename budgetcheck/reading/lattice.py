@@ -198,16 +198,9 @@ def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
         return None
     over = [_covered(group, xs.positions) for group in ys.drawn]
     beside = [_covered(group, ys.positions) for group in xs.drawn]
-    union = _Union(rows * columns)
-    for row in range(rows):
-        for column in range(columns):
-            here = row * columns + column
-            if column + 1 < columns and not beside[column + 1][row]:
-                union.join(here, here + 1)
-            if row + 1 < rows and not over[row + 1][column]:
-                union.join(here, here + columns)
-    areas = [[union.find(row * columns + column) for column in range(columns)] for row in range(rows)]
-    return _tile(tuple(xs.positions), tuple(ys.positions), areas)
+    right = [[beside[column + 1][row] for column in range(columns)] for row in range(rows)]
+    below = [[over[row + 1][column] for column in range(columns)] for row in range(rows)]
+    return tile(tuple(xs.positions), tuple(ys.positions), right, below)
 
 
 def _covered(lines: list[Ruling], borders: list[float]) -> list[bool]:
@@ -222,8 +215,28 @@ def _covered(lines: list[Ruling], borders: list[float]) -> list[bool]:
     return result
 
 
-def _tile(xs: tuple[float, ...], ys: tuple[float, ...], areas: list[list[int]]) -> Lattice:
-    """Cells from areas; an area that is no rectangle is cut into several."""
+def tile(
+    xs: tuple[float, ...], ys: tuple[float, ...], right: Sequence[Sequence[bool]], below: Sequence[Sequence[bool]]
+) -> Lattice:
+    """The lattice over borders, given whether each small square has a wall on its right and one below.
+
+    Squares without a wall between them are one cell; an area that is no rectangle is cut into several.
+    """
+    rows, columns = len(ys) - 1, len(xs) - 1
+    union = _Union(rows * columns)
+    for row in range(rows):
+        for column in range(columns):
+            here = row * columns + column
+            if column + 1 < columns and not right[row][column]:
+                union.join(here, here + 1)
+            if row + 1 < rows and not below[row][column]:
+                union.join(here, here + columns)
+    areas = [[union.find(row * columns + column) for column in range(columns)] for row in range(rows)]
+    return _rectangles(xs, ys, areas)
+
+
+def _rectangles(xs: tuple[float, ...], ys: tuple[float, ...], areas: list[list[int]]) -> Lattice:
+    """Cells from areas of squares with the same number."""
     rows, columns = len(areas), len(areas[0])
     owners = [[-1] * columns for _ in range(rows)]
     spans: list[Span] = []

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.model.document import Document, Grid, Page
+from budgetcheck.model.document import Document, Page
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.reading.engine import Engine
+from budgetcheck.reading.filling import fill
 from budgetcheck.reading.glyphs import read_glyphs
+from budgetcheck.reading.grids import grid_of
 from budgetcheck.reading.lattice import Lattice, find_lattices
 from budgetcheck.reading.lines import build_lines
 from budgetcheck.reading.paragraphs import build_paragraphs
 from budgetcheck.reading.pdfium import error, load, opened
-from budgetcheck.reading.ruled import build_grids
 from budgetcheck.reading.rulings import read_rulings
 from budgetcheck.reading.small import without_ornaments
 from budgetcheck.reading.view import View, view_of
@@ -90,8 +91,8 @@ def _finish(drawn: _Drawn, lattices: tuple[Lattice, ...]) -> Page:
         if drawn.view is None:
             return Page(drawn.number, 0.0, 0.0, (), (), drawn.doubts)
         text = read_glyphs(drawn.handle, drawn.view)
-        grids: list[Grid]
-        grids, outside = build_grids(lattices, text.glyphs, drawn.number)
+        fillings, outside = fill(lattices, text.glyphs)
+        grids = [grid_of(filling, drawn.number, Engine.RULED) for filling in fillings]
         doubts = drawn.doubts + (("unmapped_text",) if text.unmapped else ())
         lines = build_lines(outside, drawn.number)
         return Page(drawn.number, drawn.view.width, drawn.view.height, lines, tuple(grids), doubts)
