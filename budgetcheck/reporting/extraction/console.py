@@ -1,0 +1,99 @@
+"""The extracted tables on the screen: blank columns are named instead of shown, wide tables are cut between columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from budgetcheck.model.budget import PublicTable
+from budgetcheck.reporting.clean import clean
+from budgetcheck.reporting.extraction.sheet import Sheet, sheets
+from budgetcheck.reporting.layout import fold
+from budgetcheck.reporting.style import LABEL, TITLE
+from budgetcheck.wording import Language, say
+
+_PADDING = 2
+_TEXT = (8, 26)
+"""Least and most cells of a text column whose text must be folded."""
+
+
+def print_tables(tables: Iterable[PublicTable], console: Console, language: Language) -> None:
+    """All tables, each within the width of the console."""
+    for sheet in sheets(tables):
+        for part in _parts(sheet, console.width, language):
+            console.print(part, soft_wrap=isinstance(part, Text))
+        console.print()
+
+
+def _parts(sheet: Sheet, width: int, language: Language) -> Iterator[RenderableType]:
+    title = Text.assemble((" ".join(dict.fromkeys([sheet.name, clean(sheet.table.title)])).strip(), TITLE))
+    yield from fold(title, width)
+    yield from fold(Text(sheet.facts(language), LABEL), width)
+    shown = [index for index in range(len(sheet.heads)) if any(row[index] for row in sheet.rows)]
+    hidden = [sheet.heads[index] for index in range(len(sheet.heads)) if index not in shown and sheet.heads[index]]
+    for columns in _groups(sheet, shown, width):
+        yield _table(sheet, columns, width)
+    if hidden and sheet.rows:
+        names = say("say.list", language).join(name.replace(" / ", "/") for name in hidden)
+        yield from fold(Text(say("say.columns_blank", language, names=names), LABEL), width)
+    for note in sheet.table.notes:
+        yield from fold(Text(clean(note)), width)
+
+
+def _natural(sheet: Sheet, column: int) -> int:
+    return max([cell_len(row[column]) for row in sheet.rows], default=0)
+
+
+def _least(sheet: Sheet, column: int) -> int:
+    """The cells a column needs: a figure is never folded, a text may be."""
+    natural = _natural(sheet, column)
+    return max(natural, 4) if sheet.amounts[column] else max(min(natural, _TEXT[0]), 4)
+
+
+def _groups(sheet: Sheet, columns: list[int], width: int) -> Iterator[list[int]]:
+    """The columns in groups that fit; every further group begins with the column that names the row."""
+    if not columns:
+        return
+    texts = [column for column in columns if not sheet.amounts[column]]
+    key = texts[1] if len(texts) > 1 and _natural(sheet, texts[1]) <= _TEXT[1] * 2 else columns[0]
+    group: list[int] = []
+    used = 0
+    for column in columns:
+        need = _least(sheet, column) + _PADDING
+        if group and used + need > width:
+            yield group
+            group = [key] if key != column else []
+            used = sum(_least(sheet, other) + _PADDING for other in group)
+        group.append(column)
+        used += need
+    yield group
+
+
+def _table(sheet: Sheet, columns: list[int], width: int) -> Table:
+    room = width - sum(_least(sheet, column) + _PADDING for column in columns)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
+    for column in columns:
+        least = _least(sheet, column)
+        wanted = max(min(max(_natural(sheet, column), cell_len(sheet.heads[column])), _TEXT[1]), least)
+        size = least + min(max(room, 0), wanted - least)
+        room -= size - least
+        right = sheet.amounts[column]
+        table.add_column(
+            Text(sheet.heads[column].replace(" / ", "\n")),
+            width=size,
+            justify="right" if right else "left",
+            overflow="fold",
+        )
+    for row in sheet.rows:
+        if any(row[column] for column in columns):
+            table.add_row(*(_cell(row[column], sheet.amounts[column]) for column in columns))
+    return table
+
+
+def _cell(text: str, amount: bool) -> Text:
+    return Text(text, no_wrap=amount)

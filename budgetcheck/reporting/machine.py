@@ -1,0 +1,170 @@
+"""The report for programs: JSON whose names and types are a contract (docs/json.md); additions are free.
+
+Amounts are strings of decimals; `difference` is found - expected; boxes are [x0, top, x1, bottom] in points from the
+top left corner of the page as seen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from budgetcheck import __version__
+from budgetcheck.model.budget import PublicTable
+from budgetcheck.model.money import Figure
+from budgetcheck.model.outcome import Evidence, Linear, Outcome, Problem, Relation, Suspect, Verdict
+from budgetcheck.model.place import Box, Place
+from budgetcheck.model.report import Report
+from budgetcheck.reporting.clean import clean_json
+from budgetcheck.reporting.problems import Rules, rule_name
+from budgetcheck.reporting.summary import reason
+from budgetcheck.wording import Language, address, say, word
+
+Json = Mapping[str, object]
+
+
+def to_json(value: object) -> str:
+    """JSON text, Chinese left readable, ending in a line break; safe to show on a terminal."""
+    return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def report_json(reports: Sequence[Report], rules: Rules, language: Language) -> str:
+    """The machine-readable report on some documents; sentences in `language`."""
+    return to_json(
+        {"budgetcheck": __version__, "documents": [_document(report, rules, language) for report in reports]}
+    )
+
+
+def _document(report: Report, rules: Rules, language: Language) -> Json:
+    budget = report.budget
+    document: dict[str, object] = {
+        "path": report.path.as_posix(),
+        "unit_name": budget.unit_name if budget else "",
+        "year": budget.year if budget else None,
+        "pages": len(budget.document.pages) if budget else 0,
+        "status": "unreadable" if report.error else "checked",
+    }
+    if report.error is not None:
+        document["error"] = {"code": report.error.code, "message": word(report.error.message, language)}
+    document["tables"] = [_table(table) for table in budget.tables] if budget else []
+    document["counts"] = {verdict.value: len(report.with_verdict(verdict)) for verdict in Verdict}
+    document["findings"] = [
+        _finding(outcome, rules, language, problem, number)
+        for number, problem in enumerate(report.problems, 1)
+        for outcome in problem.outcomes
+    ]
+    document["rounding"] = [_finding(outcome, rules, language) for outcome in report.with_verdict(Verdict.ROUNDING)]
+    document["unchecked"] = [
+        {
+            "rule": outcome.rule,
+            "name": rule_name(outcome.rule, rules, language),
+            "reason": reason(outcome, language),
+            "code": outcome.message.code if outcome.message else "",
+            "figures": _figures(outcome),
+        }
+        for outcome in report.with_verdict(Verdict.UNCHECKED)
+    ]
+    return document
+
+
+def _table(table: PublicTable) -> Json:
+    return {
+        "number": int(table.number) if table.number.isdecimal() else table.number,
+        "kind": table.kind,
+        "name": table.name,
+        "title": table.title,
+        "part": table.part,
+        "year": table.year,
+        "unit": table.unit.value if table.unit else None,
+        "pages": list(table.pages),
+        "rows": len(table.printed),
+        "state": table.state.value,
+    }
+
+
+def _finding(
+    outcome: Outcome, rules: Rules, language: Language, problem: Problem | None = None, number: int | None = None
+) -> Json:
+    rule = rules.get(outcome.rule)
+    finding: dict[str, object] = {
+        "rule": outcome.rule,
+        "name": rule_name(outcome.rule, rules, language),
+        "severity": outcome.severity.value,
+        "verdict": outcome.verdict.value,
+        "message": _message(outcome, rules, language),
+        "cause": word(outcome.cause, language) if outcome.cause else None,
+        "basis": rule.basis if rule else "",
+        "expected": _decimal(outcome.expected),
+        "found": _decimal(outcome.found),
+        "difference": _decimal(outcome.difference),
+        "unit": outcome.unit.value if outcome.unit else None,
+        "figures": _figures(outcome),
+        "evidence": [_evidence(item) for item in outcome.evidence],
+    }
+    if problem is not None:
+        finding["problem"] = number
+        finding["suspects"] = [_suspect(suspect, language) for suspect in problem.suspects]
+    return finding
+
+
+def _message(outcome: Outcome, rules: Rules, language: Language) -> str:
+    """What is wrong: the outcome's own sentence, else the rule's name with the two values."""
+    if outcome.message is not None:
+        return word(outcome.message, language)
+    said = rule_name(outcome.rule, rules, language) or outcome.rule
+    if outcome.found is None or outcome.expected is None:
+        return said
+    limit = isinstance(outcome.equation, Linear) and outcome.equation.relation is Relation.AT_MOST
+    code = "say.values_at_most" if limit else "say.values"
+    return say(code, language, rule=said, found=f"{outcome.found:f}", expected=f"{outcome.expected:f}")
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _figures(outcome: Outcome) -> list[Json]:
+    terms = outcome.equation.terms if outcome.equation else ()
+    return [{**_figure(term.figure), "role": term.role, "sign": term.sign} for term in terms]
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {
+        **_place(figure.place),
+        "text": figure.text,
+        "value": _decimal(figure.value),
+        "unit": figure.unit.value,
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {
+        "table": place.table,
+        "part": place.part,
+        "row": place.row,
+        "label": place.label,
+        "column": place.column,
+        "page": place.page,
+        "bbox": _box(place.box),
+    }
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return None if box is None else [round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)]
+
+
+def _evidence(item: Evidence) -> Json:
+    return {**_place(item.place), "text": item.text, "role": item.role}
+
+
+def _suspect(suspect: Suspect, language: Language) -> Json:
+    return {
+        **_figure(suspect.figure),
+        "role": "suspect",
+        "should_be": _decimal(suspect.should_be),
+        "explains": suspect.explains,
+        "slip": word(suspect.slip, language) if suspect.slip else None,
+        "misread": suspect.reading,
+        "address": address(suspect.figure.place, language, focus=suspect.figure.text),
+    }

@@ -1,0 +1,143 @@
+"""Amounts, names and places of an outcome as a person would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from budgetcheck.model.money import Figure, Unit
+from budgetcheck.model.outcome import Equation, Outcome, Suspect, Term
+from budgetcheck.model.place import NARRATIVE, Place
+from budgetcheck.reporting.clean import clean
+from budgetcheck.wording import Language, address, page_name, say, table_name, word
+
+_MOST_PLACES = 4
+_MOST_DECIMALS = 4
+
+
+def plain(value: Decimal, decimals: int | None = None) -> str:
+    """A decimal without exponent and with a plain minus; rounded to `decimals` if given."""
+    if decimals is not None:
+        value = round(value, decimals) if decimals > 0 else round(value, 0)
+    return f"{value:f}"
+
+
+def signed(value: Decimal, decimals: int | None = None) -> str:
+    """A decimal that always shows its sign, zero excepted."""
+    text = plain(value, decimals)
+    return f"+{text}" if value > 0 else text
+
+
+def precision(outcome: Outcome) -> int:
+    """Digits after the point that are worth showing for the computed values of an outcome."""
+    printed = [figure.decimals for figure in outcome.figures if figure.unit is outcome.unit and not figure.blank]
+    return max(printed, default=2) if printed else min(_needed(outcome), _MOST_DECIMALS)
+
+
+def _needed(outcome: Outcome) -> int:
+    values = [value for value in (outcome.expected, outcome.found, outcome.difference) if value is not None]
+    exponents = [value.as_tuple().exponent for value in values]
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
+
+def amount(figure: Figure, language: Language, *, unit: bool = False) -> str:
+    """The value as printed but without thousands marks; the word for blank; % always, other units if asked."""
+    if figure.blank:
+        return say("say.blank", language)
+    text = plain(figure.value, max(figure.decimals, 0))
+    return with_unit(text, figure.unit) if unit or figure.unit is Unit.PERCENT else text
+
+
+def with_unit(text: str, unit: Unit | None) -> str:
+    """The amount with its unit behind it: 0.10 万元, 6.66%."""
+    if unit is None:
+        return text
+    return f"{text}%" if unit is Unit.PERCENT else f"{text} {unit.value}"
+
+
+def one_unit(terms: Iterable[Term]) -> bool:
+    """True when all printed figures are in the same unit, percentages aside."""
+    units = {term.figure.unit for term in terms if not term.figure.blank}
+    return len(units - {Unit.PERCENT}) <= 1
+
+
+def names(equation: Equation, language: Language) -> list[str]:
+    """What to call each term: only what tells it from the others (the column in one row, the row in one column)."""
+    places = [term.figure.place for term in equation.terms]
+    table = len({(place.table, place.part) for place in places}) > 1
+    row = len({place.row for place in places}) > 1
+    column = not row or len({place.column for place in places}) > 1
+    return [clean(_name(place, language, table=table, row=row, column=column)) for place in places]
+
+
+def _name(place: Place, language: Language, *, table: bool, row: bool, column: bool) -> str:
+    parts = [table_name(place, language)] if table else []
+    if place.table == NARRATIVE:
+        parts.append(place.column)
+    else:
+        label = f"{place.row} {place.label}" if place.label and place.label != place.row else place.row
+        parts += [label] * row + [place.column] * column
+    return " · ".join(part for part in parts if part)
+
+
+def where(outcome: Outcome, language: Language) -> str:
+    """The places of an outcome in one line; what all of them share is said once."""
+    figures = outcome.figures
+    if not figures:
+        return _listed([clean(address(item.place, language, focus=item.text)) for item in outcome.evidence], language)
+    places = [figure.place for figure in figures]
+    if len({(place.table, place.part, place.row) for place in places}) == 1:
+        return clean(address(_common(places), language, focus=figures[0].text, labelled=True))
+    if len({(place.table, place.part) for place in places}) == 1:
+        common = _common(places)
+        return _paged(clean(address(common, language, page=False)), (place.page for place in places), language)
+    sides: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in figures:
+        row = figure.place.row if figure.place.table == NARRATIVE else ""
+        sides.setdefault((figure.place.table, figure.place.part, row), []).append(figure)
+    said = []
+    for group in sides.values():
+        common = _common([figure.place for figure in group])
+        name = clean(address(common, language, focus=group[0].text, page=False))
+        said.append(_paged(name, (figure.place.page for figure in group), language))
+    return _listed(said, language)
+
+
+def _common(places: list[Place]) -> Place:
+    """A place with only what all the places share."""
+    first = places[0]
+    row = first.row if all(place.row == first.row for place in places) else ""
+    column = first.column if all(place.column == first.column for place in places) else ""
+    return Place(first.page, None, first.table, row, column, first.label if row else "", first.part)
+
+
+def _paged(name: str, pages: Iterable[int], language: Language) -> str:
+    numbers = say("say.list", language).join(page_name(page, language) for page in sorted(set(pages)))
+    return f"{name}（{numbers}）" if language is Language.ZH else f"{name} ({numbers})"
+
+
+def _listed(texts: list[str], language: Language) -> str:
+    distinct = list(dict.fromkeys(texts))
+    if len(distinct) > _MOST_PLACES:
+        more = say("say.more_places", language, count=len(distinct))
+        return say("say.clause", language).join(distinct[: _MOST_PLACES - 1]) + " " + more
+    return say("say.clause", language).join(distinct)
+
+
+def suspicion(suspect: Suspect, language: Language, *, settles: bool = True) -> str:
+    """公开表3 · 2010350 · 基本支出（第8页）：252.55 应为 252.65（一位数字之差），改后 3 项核对皆平."""
+    figure = suspect.figure
+    place = clean(address(figure.place, language, focus=figure.text))
+    value = with_unit(plain(suspect.should_be), figure.unit if figure.unit is Unit.PERCENT else None)
+    if figure.blank:
+        text = say("say.suspect_blank", language, place=place, value=value)
+    else:
+        text = say("say.suspect", language, place=place, text=amount(figure, language), value=value)
+    if suspect.slip is not None:
+        text += say("say.slip", language, slip=clean(word(suspect.slip, language)))
+    if settles:
+        many = suspect.explains > 1
+        text += say("say.settles" if many else "say.settles_one", language, count=suspect.explains)
+    if suspect.reading:
+        text += say("say.misread", language)
+    return text

@@ -1,0 +1,102 @@
+"""The catalogue of everything the program says: codes to sentences in both languages, places to addresses.
+
+Every stage keeps its own sentences in `<stage>/wording.py` as `WORDING: dict[str, tuple[str, str]]`, a code to its
+Chinese and its English wording with `{name}` placeholders. They are merged here, the first time a sentence is needed.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from budgetcheck.model.message import Message
+from budgetcheck.model.place import CONTENTS, NARRATIVE, Place
+
+SENTENCE_LENGTH = 32
+"""Characters of a narrative sentence that an address quotes."""
+
+
+class Language(StrEnum):
+    """The languages the program speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@cache
+def catalogue() -> dict[str, tuple[str, str]]:
+    """All wordings of all stages: code -> (Chinese, English). Raises ValueError when two stages use one code."""
+    merged: dict[str, tuple[str, str]] = {}
+    for path in sorted(Path(__file__).parent.glob("*/wording.py")):
+        wording: dict[str, tuple[str, str]] = import_module(f"budgetcheck.{path.parent.name}.wording").WORDING
+        if twice := merged.keys() & wording.keys():
+            raise ValueError(f"worded twice: {', '.join(sorted(twice))}")
+        merged |= wording
+    return merged
+
+
+def word(message: Message, language: Language) -> str:
+    """The sentence of a message. A code without wording (a bug that the tests look for) is shown as it is."""
+    pair = catalogue().get(message.code)
+    if pair is None:
+        return " ".join([message.code, *(f"{name}={value}" for name, value in message.values)])
+    return pair[language is Language.EN].format_map(dict(message.values))
+
+
+def say(code: str, language: Language, /, **values: object) -> str:
+    """The sentence of a code with its values given by name."""
+    return word(Message.of(code, **values), language)
+
+
+def table_name(place: Place, language: Language) -> str:
+    """公开表3, 公开表13（聘用人员服装费）, 说明, 目录; empty for a place outside all of them."""
+    if place.table == NARRATIVE:
+        name = "说明" if language is Language.ZH else "narrative"
+    elif place.table == CONTENTS:
+        name = "目录" if language is Language.ZH else "contents"
+    elif place.table.isdecimal():
+        name = ("公开表" if language is Language.ZH else "table ") + place.table
+    else:
+        name = place.table
+    if not place.part:
+        return name
+    return f"{name}（{place.part}）" if language is Language.ZH else f"{name} ({place.part})"
+
+
+def page_name(page: int, language: Language) -> str:
+    """第8页, p. 8."""
+    return f"第{page}页" if language is Language.ZH else f"p. {page}"
+
+
+def quote(sentence: str, focus: str = "", length: int = SENTENCE_LENGTH) -> str:
+    """The part of a sentence around `focus` (its beginning, if that is empty or absent), in quotation marks."""
+    if len(sentence) > length:
+        found = max(sentence.find(focus), 0) if focus else 0
+        start = min(max(0, found - (length - len(focus)) // 2), len(sentence) - length)
+        end = start + length
+        sentence = ("…" if start else "") + sentence[start:end] + ("…" if end < len(sentence) else "")
+    return f"“{sentence}”"
+
+
+def address(place: Place, language: Language, *, focus: str = "", labelled: bool = False, page: bool = True) -> str:
+    """A place as a person would say it: 公开表3 · 2010350 · 基本支出（第8页）, 说明 · “…增长6.66%…”（第5页）.
+
+    `focus` is the text that a quoted sentence must show; `labelled` adds the row's name to its code;
+    `page` False leaves the page out.
+    """
+    if place.table in (NARRATIVE, CONTENTS):
+        parts = [table_name(place, language), quote(place.row, focus) if place.row else place.column]
+    else:
+        row = place.row
+        if labelled and place.label and place.label != place.row:
+            row = f"{row} {place.label}".strip()
+        parts = [table_name(place, language), row, place.column]
+    text = " · ".join(part for part in parts if part)
+    if not page or place.page < 1:
+        return text
+    number = page_name(place.page, language)
+    if not text:
+        return number
+    return f"{text}（{number}）" if language is Language.ZH else f"{text} ({number})"
