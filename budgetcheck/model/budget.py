@@ -137,6 +137,7 @@ class Comparison:
 
     `base_year` is None where the text says only 上年; `base` is the earlier amount where it is printed.
     `reason` is the text after 原因; `reason_direction` the way it speaks of (减少原因 → DOWN), if any.
+    `base_measure` is what kind of number it is compared with, as printed (预算执行数, 年初预算), if said.
     """
 
     direction: Direction | None
@@ -147,6 +148,7 @@ class Comparison:
     reason: str
     reason_direction: Direction | None
     place: Place
+    base_measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class Statement:
         negative: True for 无…安排, 没有…: the text says there is none.
         sentence: the sentence, as printed.
         place: of the figure (else of the sentence).
+        measure: what kind of number it is, as printed (预算数, 执行数, 支出决算), empty if unsaid.
 
     """
 
@@ -178,6 +181,7 @@ class Statement:
     negative: bool
     sentence: str
     place: Place
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
