@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from samples.typesetting.content import Content, replace, text_at
+from samples.typesetting.addresses import replace, text_at
+from samples.typesetting.content import Content
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Grid:
                     heights[r] += missing / len(rows)
         return heights
 
-    def draw(self, canvas: Canvas, x: float, y: float, rows: range, roomiest: dict[int, range]) -> None:
+    def draw(self, canvas: Canvas, x: float, y: float, rows: range, runs: dict[int, range]) -> None:
         """Draw some rows: rules and texts.
 
         Args:
@@ -85,14 +85,17 @@ class Grid:
             x: the left edge.
             y: the top edge.
             rows: the rows to draw.
-            roomiest: for each row, the rows drawn together with it, to find where a cell over a page break has room.
+            runs: for each row of the grid the rows that stand on its page: a cell over a page break is
+                written once, where it has room.
 
         """
-        tops = {rows.start + n: y - down for n, down in enumerate(accumulate((self.heights[r] for r in rows), initial=0))}
+        tops = {
+            rows.start + n: y - down for n, down in enumerate(accumulate((self.heights[r] for r in rows), initial=0))
+        }
         self._rule(canvas, x, rows, tops)
         for cell in self._cells.values():
             shown = range(max(cell.top, rows.start), min(cell.bottom, rows.stop))
-            if shown and self._home(cell, roomiest) == rows:
+            if shown and self._home(cell, runs) == rows:
                 self._write(canvas, x, cell, tops[shown.start], tops[shown.stop])
 
     def _home(self, cell: _Cell, runs: dict[int, range]) -> range:

@@ -42,8 +42,11 @@ class _Composer:
         self.numbers = numbers
         self.anchors: dict[str, int] = {}
         self._file = io.BytesIO()
-        self._canvas = Canvas(self._file, pagesize=_A4, invariant=1, pageCompression=1)
+        self._canvas = Canvas(self._file, pagesize=_A4, invariant=1, pageCompression=1, initialFontName=SONG.name)
         self._canvas.setTitle("".join(content.title))
+        self._canvas.setAuthor(content.title[0])
+        self._canvas.setSubject("部门预算公开")
+        self._canvas.setCreator("samples/make.py")
         self._page = 0
         self._size = _A4
         self._y = 0.0
@@ -151,13 +154,11 @@ class _Composer:
     def _table(self, table: Table) -> None:
         """Set a table: label, title, unit, grids, notes."""
         grids = [Grid(part) for part in table.parts]
-        opening = 76 + sum(grids[0].heights[: grids[0].part.head + 1])
-        if table.page != "flow":
-            if not (self.content.body and self._just_after_heading(table)):
-                self._new_page(landscape=table.page == "landscape")
-        else:
+        if table.page == "flow":
             self._y -= 26
-            self._need(opening)
+            self._need(76 + sum(grids[0].heights[: grids[0].part.head + 1]))
+        elif not self._just_after_heading(table):
+            self._new_page(landscape=table.page == "landscape")
         self.anchors[table.id] = self._page
         wide = max(grid.width for grid in grids)
         left, right = (self._size[0] - wide) / 2, (self._size[0] + wide) / 2
@@ -181,27 +182,32 @@ class _Composer:
         """Set a grid, over as many pages as it needs."""
         head = range(grid.part.head) if repeat else range(0)
         head_height = sum(grid.heights[r] for r in head)
-        runs: list[range] = []
-        space = self._y - _BOTTOM
-        start = 0
-        for r, height in enumerate(grid.heights):
-            if height > space:
-                if r > start:
-                    runs.append(range(start, r))
-                elif runs:
-                    raise ValueError(f"row {r + 1} is higher than a page")
-                else:
-                    runs.append(range(0))
-                start, space = r, self._size[1] - _TOP - _BOTTOM - head_height
-            space -= height
-        runs.append(range(start, len(grid.heights)))
+        runs = self._split(grid.heights, head_height)
         homes = {r: run for run in runs for r in run}
         for n, run in enumerate(runs):
             if n:
                 self._new_page(landscape=self._size != _A4)
                 if head:
-                    grid.draw(self._canvas, left, self._y, head, {r: head for r in head})
+                    grid.draw(self._canvas, left, self._y, head, dict.fromkeys(head, head))
                     self._y -= head_height
             if run:
                 grid.draw(self._canvas, left, self._y, run, homes)
                 self._y -= sum(grid.heights[r] for r in run)
+
+    def _split(self, heights: list[float], head_height: float) -> list[range]:
+        """Split rows into runs that fit on a page each; the first is empty where not even one row fits below.
+
+        Raises:
+            ValueError: when a row is higher than a page.
+
+        """
+        runs: list[range] = []
+        start, space = 0, self._y - _BOTTOM
+        for r, height in enumerate(heights):
+            if height > space:
+                runs.append(range(start, r))
+                start, space = r, self._size[1] - _TOP - _BOTTOM - head_height
+                if height > space:
+                    raise ValueError(f"row {r + 1} is higher than a page")
+            space -= height
+        return [*runs, range(start, len(heights))]
