@@ -1,0 +1,5 @@
+"""Traces failing checks to the figures that caused them: `trace(outcomes) -> problems`."""
+
+from budgetcheck.tracing.trace import coverage, trace
+
+__all__ = ["coverage", "trace"]

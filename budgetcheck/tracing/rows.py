@@ -1,0 +1,112 @@
+"""One operation that explains many failing checks: cells or rows swapped, a row or table in another unit.
+
+Scholtus' generalised edit operations: each is tried as a whole before single figures are, because as single figures
+it would need many changes and the fewest would be the wrong ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetcheck.model.message import Message
+from budgetcheck.tracing.neighbours import Neighbours, Row, row_of
+from budgetcheck.tracing.system import System
+
+_SCALES = (Decimal("1E-4"), Decimal("1E4"))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An operation on several figures.
+
+    Attributes:
+        changes: the figures by number with their proper values, in 元 for money.
+        named: the figures to be named, each with how it went wrong; each becomes a problem of its own.
+        settles: the failing checks it settles.
+
+    """
+
+    changes: dict[int, Decimal]
+    named: tuple[tuple[int, Message], ...]
+    settles: frozenset[int] = frozenset()
+
+
+def find_moves(system: System, neighbours: Neighbours, failing: frozenset[int]) -> Iterator[Move]:
+    """The operations that settle every failing check they touch (two at least) and break none, one after the other."""
+    left = failing
+    for move in _proposed(system, neighbours, failing):
+        touched = left.intersection(n for figure in move.changes for n in system.checks_of[figure])
+        if len(touched) < 2 or system.fixed.intersection(move.changes):
+            continue
+        if _needs_all(system, move, left, touched):
+            left = left - touched
+            yield Move(move.changes, move.named, touched)
+
+
+def _needs_all(system: System, move: Move, failing: frozenset[int], touched: frozenset[int]) -> bool:
+    """True when the move settles all it touches, breaks none, and no single one of its changes would do as well."""
+    if system.broken_by(move.changes, move.changes, failing) != failing - touched:
+        return False
+    return not any(
+        system.broken_by([figure], {figure: value}, failing) == failing - touched
+        for figure, value in move.changes.items()
+    )
+
+
+def _proposed(system: System, neighbours: Neighbours, failing: frozenset[int]) -> Iterator[Move]:
+    """Candidates, the widest first: tables, rows, pairs of rows, pairs of cells."""
+    wrong = {figure for number in failing for figure in system.checks[number].figures}
+    rows = list(dict.fromkeys(row_of(system.figures[figure]) for figure in sorted(wrong)))
+    tables: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in neighbours.rows:
+        tables[row[:2]].extend(neighbours.rows[row])
+    for table in dict.fromkeys(row[:2] for row in rows):
+        yield from _rescaled(system, tables[table], wrong, "tracing.table_unit")
+    for row in rows:
+        yield from _rescaled(system, neighbours.rows[row], wrong, "tracing.row_unit")
+    for row in rows:
+        for beside in neighbours.adjacent(row):
+            if beside in rows and rows.index(row) < rows.index(beside):
+                yield from _swapped_rows(system, neighbours, row, beside)
+    for figure in sorted(wrong):
+        for other in neighbours.of(figure):
+            if other in wrong and figure < other and system.base[figure] != system.base[other]:
+                yield _swapped_cells(system, figure, other)
+
+
+def _rescaled(system: System, members: list[int], wrong: set[int], code: str) -> Iterator[Move]:
+    """All amounts of a row or table in the other unit (元 for 万元)."""
+    amounts = [n for n in members if system.figures[n].unit.is_money and system.figures[n].value]
+    named = next((n for n in amounts if n in wrong), None)
+    if named is None or len(amounts) < 2:
+        return
+    for scale in _SCALES:
+        yield Move({n: system.base[n] * scale for n in amounts}, ((named, Message.of(code)),))
+
+
+def _swapped_rows(system: System, neighbours: Neighbours, row: Row, other: Row) -> Iterator[Move]:
+    """Two rows that stand under each other, exchanged cell by cell."""
+    columns = {system.figures[n].place.column: n for n in neighbours.rows[other]}
+    pairs = [(n, columns.get(system.figures[n].place.column)) for n in neighbours.rows[row]]
+    changes: dict[int, Decimal] = {}
+    for mine, theirs in pairs:
+        if theirs is not None and system.base[mine] != system.base[theirs]:
+            changes |= {mine: system.base[theirs], theirs: system.base[mine]}
+    if len(changes) < 4:
+        return
+    first, second = next(iter(changes)), list(changes)[1]
+    messages = (Message.of("tracing.swapped_rows", other=other[3]), Message.of("tracing.swapped_rows", other=row[3]))
+    yield Move(changes, ((first, messages[0]), (second, messages[1])))
+
+
+def _swapped_cells(system: System, figure: int, other: int) -> Move:
+    """Two cells that stand beside or under each other, exchanged; with an empty one: the value in the wrong cell."""
+    one, two = system.figures[figure], system.figures[other]
+    code = "tracing.moved_cell" if one.blank or two.blank else "tracing.swapped_cells"
+    same_row = row_of(one) == row_of(two)
+    names = [subject.place.column if same_row else subject.place.row for subject in (one, two)]
+    changes = {figure: two.base, other: one.base}
+    return Move(changes, ((figure, Message.of(code, other=names[1])), (other, Message.of(code, other=names[0]))))

@@ -1,0 +1,216 @@
+"""The checked equations of one document as a system over numbered figures, and what a change of figures does to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from budgetcheck.model.money import HALF, Figure, Unit
+from budgetcheck.model.outcome import Linear, Outcome, Relation, Term, Verdict
+from budgetcheck.model.place import Place
+
+Changes = Mapping[int, Decimal]
+"""Figures by number to the value they are supposed to have, in 元 for money (`Figure.base`)."""
+
+FAILING = frozenset({Verdict.BROKEN, Verdict.DOUBTFUL})
+CHECKED = FAILING | {Verdict.BALANCED, Verdict.ROUNDING}
+
+_ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
+_NEVER = Decimal("Infinity")
+_SIGMAS = 3
+
+
+def address(place: Place) -> Place:
+    """The place without what people call it: one figure has one address, whoever names it."""
+    return Place(place.page, place.box, place.table, place.row, place.column, "", place.part) if place.label else place
+
+
+def own_unit(figure: Figure, base: Decimal) -> Decimal:
+    """A value in 元 in the figure's own unit."""
+    return base / figure.unit.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One equation over numbered figures.
+
+    Attributes:
+        outcome: index of the outcome it came from.
+        terms: Linear: Σ coefficient · figure (left - right). Ratio: the figures of Σ over.
+        under: the figures of Σ under; empty for Linear.
+        printed: number of the printed percentage and its sign; None for Linear.
+        figures: every figure that takes part.
+        at_most: True for <=: it limits what may be supposed and implies no value.
+        allowance: the gap that rounding explains; zero where only equality will do.
+
+    """
+
+    outcome: int
+    terms: Mapping[int, Decimal]
+    under: Mapping[int, Decimal]
+    printed: tuple[int, int] | None
+    figures: frozenset[int]
+    at_most: bool
+    allowance: Decimal
+
+
+class System:
+    """All equations that were checked; `failing` are the numbers of those that do not hold as printed.
+
+    A check that the document passes allows at least the gap it has; one that fails although rounding could
+    explain it (the rule is strict, or the rounding doubtful) is settled by an exact value only.
+    """
+
+    def __init__(self, outcomes: tuple[Outcome, ...], trusted: Iterable[Place] = ()) -> None:
+        """Number the figures of `outcomes`; those at `trusted` places may not be supposed to be wrong."""
+        self.outcomes = outcomes
+        self.figures: list[Figure] = []
+        self.checks: list[Check] = []
+        self._numbers: dict[tuple[Place, Decimal, Unit], int] = {}
+        for index, outcome in enumerate(outcomes):
+            if outcome.equation is not None and outcome.verdict in CHECKED:
+                self.checks.append(self._compile(index, outcome))
+        self.base = [figure.base for figure in self.figures]
+        self.checks_of: list[list[int]] = [[] for _ in self.figures]
+        for number, check in enumerate(self.checks):
+            for figure in check.figures:
+                self.checks_of[figure].append(number)
+        self.failing = frozenset(n for n, check in enumerate(self.checks) if self.verdict(check) in FAILING)
+        self.slack = [self._slack(number) for number in range(len(self.checks))]
+        trusted_addresses = {address(place) for place in trusted}
+        self.fixed = frozenset(n for n, f in enumerate(self.figures) if address(f.place) in trusted_addresses)
+        self.pins = [sum(1 for n in numbers if self._pins(n)) for numbers in self.checks_of]
+        self._usual = self._usual_decimals()
+
+    def verdict(self, check: Check) -> Verdict:
+        """What the checker found."""
+        return self.outcomes[check.outcome].verdict
+
+    def decimals(self, figure: Figure) -> tuple[int, ...]:
+        """Digits after the point that a corrected value of `figure` may be printed with, the likeliest first."""
+        usual = self._usual.get(figure.unit, figure.decimals)
+        if figure.unit is Unit.COUNT or usual == figure.decimals:
+            return (figure.decimals,)
+        if figure.blank:
+            return (usual,)
+        return (figure.decimals, usual) if figure.decimals > 0 else (usual, figure.decimals)
+
+    def gap(self, number: int, changes: Changes) -> Decimal:
+        """By how much a check misses its target under `changes`: left - right, or computed - printed percent."""
+        check = self.checks[number]
+        if check.printed is None:
+            total = self._sum(check.terms, changes)
+            return max(total, _ZERO) if check.at_most else total
+        under = self._sum(check.under, changes)
+        if under == 0:
+            return _NEVER
+        figure, sign = check.printed
+        return _HUNDRED * self._sum(check.terms, changes) / under - sign * changes.get(figure, self.base[figure])
+
+    def holds(self, number: int, changes: Changes) -> bool:
+        """True when the check is satisfied under `changes`, within what rounding permits."""
+        gap = abs(self.gap(number, changes))
+        slack = self.slack[number]
+        return gap <= (self._ratio_allowance(number, changes) if slack is None else slack)
+
+    def strain(self, figures: Iterable[int], changes: Changes) -> float:
+        """How much rounding the checks of some figures need to hold: 0 none, 1 a check all that it allows."""
+        total = 0.0
+        for number in {n for figure in figures for n in self.checks_of[figure]}:
+            slack = self.slack[number]
+            if slack:
+                total += min(1.0, float(abs(self.gap(number, changes)) / slack))
+        return total
+
+    def broken_by(self, figures: Iterable[int], changes: Changes, failing: frozenset[int]) -> frozenset[int]:
+        """The failing checks after `figures` were given their values in `changes`."""
+        touched = {number for figure in figures for number in self.checks_of[figure]}
+        return (failing - touched) | {number for number in touched if not self.holds(number, changes)}
+
+    def _number(self, figure: Figure) -> int:
+        key = (address(figure.place), figure.value, figure.unit)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.figures)
+            self.figures.append(figure)
+        return number
+
+    def _combine(self, terms: tuple[Term, ...], factor: int = 1) -> Counter[int]:
+        combined: Counter[int] = Counter()
+        for term in terms:
+            combined[self._number(term.figure)] += term.sign * factor
+        return combined
+
+    def _compile(self, index: int, outcome: Outcome) -> Check:
+        equation = outcome.equation
+        if isinstance(equation, Linear):
+            terms = self._combine(equation.left)
+            terms.update(self._combine(equation.right, -1))
+            under: Counter[int] = Counter()
+            printed = None
+            steps = sum((self.figures[n].step ** 2 for n, c in terms.items() if c), _ZERO)
+            halves = sum((self.figures[n].step * abs(c) for n, c in terms.items()), _ZERO) * HALF
+            allowance = min(halves, _SIGMAS * (steps / 12).sqrt())
+            at_most = equation.relation is Relation.AT_MOST
+            figures = frozenset(n for n, c in terms.items() if c)
+        elif equation is not None:
+            terms, under = self._combine(equation.over), self._combine(equation.under)
+            printed = (self._number(equation.printed.figure), equation.printed.sign)
+            figures = frozenset([printed[0], *terms, *under])
+            allowance, at_most = equation.printed.figure.step * HALF, False
+        return Check(index, _decimals(terms), _decimals(under), printed, figures, at_most, allowance)
+
+    def _slack(self, number: int) -> Decimal | None:
+        """The gap that is accepted; None for a ratio's usual one, which depends on the figures."""
+        check = self.checks[number]
+        gap = abs(self.gap(number, {}))
+        if check.printed is None:
+            if number in self.failing:
+                return check.allowance if gap > check.allowance else _ZERO
+            return max(check.allowance, gap)
+        usual = self._ratio_allowance(number, {})
+        if number in self.failing:
+            return None if gap > usual else check.allowance
+        return None if gap <= usual else gap
+
+    def _ratio_allowance(self, number: int, changes: Changes) -> Decimal:
+        """Half a unit of the printed percentage and what the roundings of the amounts add to it."""
+        check = self.checks[number]
+        under = self._sum(check.under, changes)
+        if under == 0:
+            return check.allowance
+        rate = self._sum(check.terms, changes) / under
+        spread = _ZERO
+        for n in check.terms.keys() | check.under.keys():
+            weight = check.terms.get(n, _ZERO) - rate * check.under.get(n, _ZERO)
+            spread += abs(weight) * self.figures[n].step * HALF
+        return check.allowance + _HUNDRED * spread / abs(under)
+
+    def _sum(self, terms: Mapping[int, Decimal], changes: Changes) -> Decimal:
+        base = self.base
+        if not changes:
+            return sum((c * base[n] for n, c in terms.items()), _ZERO)
+        return sum((c * (changes[n] if n in changes else base[n]) for n, c in terms.items()), _ZERO)
+
+    def _pins(self, number: int) -> bool:
+        check = self.checks[number]
+        return number not in self.failing and not check.at_most and check.printed is None
+
+    def _usual_decimals(self) -> dict[Unit, int]:
+        counts: dict[Unit, Counter[int]] = {}
+        for figure in self.figures:
+            if not figure.blank:
+                counts.setdefault(figure.unit, Counter())[figure.decimals] += 1
+        return {unit: counter.most_common(1)[0][0] for unit, counter in counts.items()}
+
+
+def printable(value: Decimal, decimals: int) -> Decimal:
+    """`value` as it would be printed with `decimals` digits after the point."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _decimals(terms: Mapping[int, int]) -> dict[int, Decimal]:
+    return {number: Decimal(coefficient) for number, coefficient in terms.items() if coefficient}
