@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
@@ -22,7 +22,7 @@ from camelot.handlers import PDFHandler
 from camelot.parsers import Hybrid, Lattice, Network
 from camelot.utils import get_table_index
 from playa.exceptions import PDFException
-from playa.miner import LTChar
+from playa.miner import LTChar, LTContainer, LTCurve, LTTextBox
 
 from budgetcheck.model.document import Grid
 from budgetcheck.reading.filling import Filling, fill
@@ -30,6 +30,9 @@ from budgetcheck.reading.glyphs import Glyph
 from budgetcheck.reading.grids import grid_of
 from budgetcheck.reading.lattice import Lattice as Drawing
 from budgetcheck.reading.lattice import tile
+
+Foreign: TypeAlias = Any
+"""An object of camelot's or playa's, which carry no types."""
 
 NAME = "camelot"
 
@@ -41,6 +44,9 @@ LAYOUT = {"char_margin": 0.1, "detect_vertical": False}
 
 LOOSE_LAYOUT = {"char_margin": 0.5, "detect_vertical": False}
 """The same for tables without lines, whose columns are found from whole words."""
+
+_PALE = 0.02
+"""Share of ink below which a colour is white."""
 
 _FAILURES = (
     ArithmeticError,
@@ -67,7 +73,7 @@ class _Renderer:
         """Writes a page as PNG; camelot asks for this method but uses `to_array`."""
         cv2.imwrite(png_path, self.to_array(pdf_path, resolution, page))
 
-    def to_array(self, pdf_path: str, resolution: int = RESOLUTION, page: int = 1) -> Any:
+    def to_array(self, pdf_path: str, resolution: int = RESOLUTION, page: int = 1) -> Foreign:
         """A page as height x width x 3 bytes, blue first."""
         bitmap = self._document[page - 1].render(scale=resolution / 72)
         return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
@@ -76,7 +82,7 @@ class _Renderer:
 class _Collecting:
     """Keeps camelot's choice of the cell for every run of text, with the run itself, in `table.runs`."""
 
-    def compute_parse_errors(self, table: Any) -> list[float]:
+    def compute_parse_errors(self, table: Foreign) -> list[float]:
         """Assigns the page's runs to the cells of a table."""
         table.runs = []
         for line in [*self.t_bbox["horizontal"], *self.t_bbox["vertical"]]:  # type: ignore[attr-defined]
@@ -87,19 +93,24 @@ class _Collecting:
                     table.cells[row][column].text = line.get_text()
         return []
 
-    def _reject_table(self, table: Any) -> bool:
+    def _reject_table(self, table: Foreign) -> bool:
         """Keeps nearly empty tables: 本年无此项支出 is an answer too."""
         return False
 
 
 class _Lattice(_Collecting, Lattice):  # type: ignore[misc]
-    """camelot's reader of ruled tables."""
+    """camelot's reader of ruled tables, with the invisible lines out."""
+
+    def prepare_page_parse(self, filename: Foreign, layout: Foreign, *details: Foreign, **options: Foreign) -> None:
+        """Takes white shapes out of a page; where they show on a shade, they are in its image."""
+        _prune(layout)
+        super().prepare_page_parse(filename, layout, *details, **options)
 
 
 class CamelotReader:
     """Reads single pages of one open file."""
 
-    def __init__(self, path: Path, pdf: Any, renderer: _Renderer) -> None:
+    def __init__(self, path: Path, pdf: Foreign, renderer: _Renderer) -> None:
         self._handler = PDFHandler(str(path))
         self._pdf = pdf
         self._renderer = renderer
@@ -126,7 +137,7 @@ class CamelotReader:
         fillings, _ = fill(drawings, glyphs)
         return [grid_of(filling, page, NAME, ("borderless",)) for filling in fillings]
 
-    def _parse(self, page: int, parser: Any, layout: dict[str, Any]) -> list[Any]:
+    def _parse(self, page: int, parser: Foreign, layout: dict[str, Foreign]) -> list[Foreign]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -149,15 +160,27 @@ def camelot_reader(path: Path) -> Iterator[CamelotReader | None]:
         yield CamelotReader(path, pdf, _Renderer(document))
 
 
-def _drawing(table: Any) -> Drawing:
-    """camelot's table as a lattice; its origin is the lower left corner."""
+def _prune(container: Foreign) -> None:
+    """Removes the white lines and rectangles from a layout, at any depth."""
+    container._objs = [item for item in container if not (isinstance(item, LTCurve) and _is_white(item))]
+    for item in container:
+        if isinstance(item, LTContainer) and not isinstance(item, LTTextBox):
+            _prune(item)
+
+
+def _is_white(shape: LTCurve) -> bool:
+    """True when what is drawn of a shape is white, in grey, RGB or CMYK."""
+    values = (shape.stroking_color if shape.stroke else shape.non_stroking_color).values
+    return sum(values) < _PALE if len(values) == 4 else min(values, default=0) > 1 - _PALE
+
+
+def _drawing(table: Foreign) -> Drawing:
+    """A table of camelot's as a lattice; its origin is the lower left corner."""
     height = table.pdf_size[1]
     xs = (*(left for left, _ in table.cols), table.cols[-1][1])
     ys = (*(height - top for top, _ in table.rows), height - table.rows[-1][1])
     cells = table.cells
-    right = [
-        [cell.right or (at + 1 < len(row) and row[at + 1].left) for at, cell in enumerate(row)] for row in cells
-    ]
+    right = [[cell.right or (at + 1 < len(row) and row[at + 1].left) for at, cell in enumerate(row)] for row in cells]
     below = [
         [cell.bottom or (index + 1 < len(cells) and cells[index + 1][at].top) for at, cell in enumerate(row)]
         for index, row in enumerate(cells)
@@ -165,10 +188,12 @@ def _drawing(table: Any) -> Drawing:
     return tile(xs, ys, right, below)
 
 
-def _glyphs(line: Any, height: float) -> list[Glyph]:
+def _glyphs(line: Foreign, height: float) -> list[Glyph]:
     """The characters of a run of camelot's text."""
     return [
-        Glyph(letter.get_text(), letter.x0, height - letter.y1, letter.x1, height - letter.y0, height - letter.matrix[5])
+        Glyph(
+            letter.get_text(), letter.x0, height - letter.y1, letter.x1, height - letter.y0, height - letter.matrix[5]
+        )
         for letter in line
         if isinstance(letter, LTChar) and letter.get_text().strip()
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import View
 
 REPLACEMENT = "\ufffd"
@@ -15,8 +17,13 @@ _HYPHENS = {0x02, 0xFFFE}
 """What pdfium gives for a hyphen at the end of a line (and for one it made up itself)."""
 
 _DROPPED = frozenset(
-    [*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, 0x2060]
-    + [0x3000, 0xFEFF, 0xFFFE, 0xFFFF]
+    chain(
+        range(0x21),
+        range(0x7F, 0xA1),
+        range(0x2000, 0x2010),
+        range(0x2028, 0x2030),
+        (0x1680, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF),
+    )
 )
 """Spaces of every width, controls and joiners: gaps are measured on the page instead."""
 
@@ -47,7 +54,7 @@ class PageText(NamedTuple):
     unmapped: int
 
 
-def read_glyphs(page: Any, view: View) -> PageText:
+def read_glyphs(page: Handle, view: View) -> PageText:
     """All characters within the page box, without spaces and controls."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
@@ -58,7 +65,7 @@ def read_glyphs(page: Any, view: View) -> PageText:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _read(text_page: Any, view: View) -> PageText:
+def _read(text_page: Handle, view: View) -> PageText:
     a, b, c, d, e, f = view.matrix
     width, height = view.width, view.height
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()

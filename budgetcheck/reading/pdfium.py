@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError
+
+Handle: TypeAlias = Any
+"""A pointer of pdfium's: document, page, object …"""
 
 _HEADER_WITHIN = 1024
 """Bytes: a PDF's header stands within these (PDF 1.7, appendix H, note 13)."""
@@ -61,7 +64,7 @@ def load(path: Path) -> bytes | ReadingError:
 
 
 @contextmanager
-def opened(path: Path, data: bytes) -> Iterator[Any | ReadingError]:
+def opened(path: Path, data: bytes) -> Iterator[Handle | ReadingError]:
     """The pdfium document made of a file's bytes, closed at the end, or why it cannot be opened."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import Matrix, View
 
 THIN = 1.6
@@ -46,7 +48,7 @@ class _Shade(NamedTuple):
     bottom: float
 
 
-def read_rulings(page: Any, view: View) -> Rulings:
+def read_rulings(page: Handle, view: View) -> Rulings:
     """The horizontal and vertical rulings within the page box."""
     reader = _Reader(view)
     count = pdfium.FPDFPage_CountObjects(page)
@@ -68,7 +70,7 @@ class _Reader:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._colour = [ctypes.c_uint() for _ in range(4)]
 
-    def walk(self, get: Callable[[int], Any], count: int, outer: Matrix, depth: int) -> None:
+    def walk(self, get: Callable[[int], Handle], count: int, outer: Matrix, depth: int) -> None:
         """Reads `count` objects given by `get`; `outer` maps their container to the page as seen."""
         kind_of, path, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
         for index in range(count):
@@ -87,13 +89,13 @@ class _Reader:
                     depth + 1,
                 )
 
-    def _matrix_of(self, item: Any) -> Matrix:
+    def _matrix_of(self, item: Handle) -> Matrix:
         m = self._matrix
         if not pdfium.FPDFPageObj_GetMatrix(item, m):
             return Matrix(1, 0, 0, 1, 0, 0)
         return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
-    def _path(self, item: Any, outer: Matrix) -> None:
+    def _path(self, item: Handle, outer: Matrix) -> None:
         pdfium.FPDFPath_GetDrawMode(item, self._fill, self._stroke)
         stroked = bool(self._stroke.value)
         if not stroked and not self._fill.value:
@@ -109,21 +111,21 @@ class _Reader:
                 self._shape(min(xs), min(ys), max(xs), max(ys), white)
             return
         for part in parts:
-            for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(part):
                 self._line(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), white)
         if self._fill.value and not self._paint(item, False)[1]:
             for part in parts:
                 xs, ys = [x for x, _ in part], [y for _, y in part]
                 self.shades.append(_Shade(min(xs), min(ys), max(xs), max(ys)))
 
-    def _paint(self, item: Any, stroke: bool) -> tuple[bool, bool]:
+    def _paint(self, item: Handle, stroke: bool) -> tuple[bool, bool]:
         """Whether the stroke (or fill) is drawn at all, and whether it is white."""
         colour = self._colour
         (pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor)(item, *colour)
         red, green, blue, alpha = (part.value for part in colour)
         return alpha > 0, red > _WHITE and green > _WHITE and blue > _WHITE
 
-    def _subpaths(self, item: Any, count: int, matrix: Matrix) -> list[list[Point]]:
+    def _subpaths(self, item: Handle, count: int, matrix: Matrix) -> list[list[Point]]:
         """The corners of each subpath as seen; nothing for a path with curves."""
         a, b, c, d, e, f = matrix
         x, y = self._x, self._y

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from budgetcheck.reading.pdfium import Handle
 
 _PROBE = 10_000
 """Size of the imaginary device that the corners of the page are taken from."""
@@ -22,7 +24,7 @@ class Matrix(NamedTuple):
     f: float
 
     def then(self, other: Matrix) -> Matrix:
-        """This map followed by another."""
+        """The map that applies `self`, then `other`."""
         a, b, c, d, e, f = self
         return Matrix(
             a * other.a + b * other.c,
@@ -42,7 +44,7 @@ class View(NamedTuple):
     matrix: Matrix
 
 
-def view_of(page: Any) -> View | None:
+def view_of(page: Handle) -> View | None:
     """The view of a loaded pdfium page; None for a page without area."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     if not (width > 0 and height > 0):
@@ -60,7 +62,7 @@ def view_of(page: Any) -> View | None:
     return View(width, height, Matrix(a, b, c, d, -(a * x + c * y), -(b * x + d * y)))
 
 
-def _corner(page: Any, x: int, y: int) -> tuple[float, float]:
+def _corner(page: Handle, x: int, y: int) -> tuple[float, float]:
     across, up = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDF_DeviceToPage(page, 0, 0, _PROBE, _PROBE, 0, x, y, across, up)
     return across.value, up.value

@@ -1,0 +1,40 @@
+"""Does a page hold a table that the front engine does not see?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from budgetcheck.model.document import Line
+
+_TITLE = re.compile(
+    r"(预算|决算|收支|收入|支出|经费|采购|绩效|拨款|资产|情况|明细)\S{0,30}表\s*([（(][^（）()]*[）)])?\s*(单位[:：]\S+)?"
+)
+_AMOUNT = re.compile(r"[-－—]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?")
+
+COLUMN_GAP = 1.0
+"""Share of the letter height: two texts of a row stand at least this far apart when they are in two columns."""
+
+ROWS = 3
+"""A table has at least this many rows with figures in two columns."""
+
+
+def has_title(lines: Iterable[Line]) -> bool:
+    """True when one of the lines names a table (2026年部门收支预算总表)."""
+    return any(_TITLE.search(line.text) and line.text.rstrip().endswith(("表", ")", "）", "元")) for line in lines)
+
+
+def has_columns(lines: Iterable[Line]) -> bool:
+    """True when several lines show figures side by side in columns."""
+    return sum(_figures(line) >= 2 for line in lines) >= ROWS
+
+
+def _figures(line: Line) -> int:
+    """The number of texts of a line that stand alone and are figures."""
+    parts: list[str] = [""]
+    for index, letter in enumerate(line.text):
+        if letter != " ":
+            parts[-1] += letter
+        elif line.edges[index + 1] - line.edges[index] >= COLUMN_GAP * line.size:
+            parts.append("")
+    return sum(_AMOUNT.fullmatch(part) is not None for part in parts)
