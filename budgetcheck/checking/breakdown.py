@@ -1,0 +1,43 @@
+"""`breakdown`: the parts that a sentence names (其中, 包括, a list) add up to the whole it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetcheck.checking.names import plain
+from budgetcheck.checking.verdict import judge
+from budgetcheck.model.budget import Budget, Statement
+from budgetcheck.model.message import Message
+from budgetcheck.model.money import Unit
+from budgetcheck.model.outcome import Linear, Outcome, Relation, Term, Verdict
+from budgetcheck.rules.kinds import Breakdown
+
+
+def check(rule: Breakdown, budget: Budget) -> Iterator[Outcome]:
+    """One outcome for each statement whose parts carry amounts of its kind."""
+    for whole in budget.narrative.statements:
+        if whole.amount is None or whole.amount.unit is Unit.PERCENT:
+            continue
+        parts = [part for part in whole.parts if _comparable(whole, part)]
+        if not parts:
+            continue
+        terms = tuple(Term(part.amount, 1, "part") for part in parts if part.amount is not None)
+        total = (Term(whole.amount, 1, "total"),)
+        message = Message.of("checking.breakdown", subject=whole.subject)
+        outcome = judge(rule, Linear(total, terms), message=message)
+        if outcome.verdict is Verdict.BALANCED or _complete(rule, whole, parts):
+            yield outcome
+        else:
+            yield judge(rule, Linear(terms, total, Relation.AT_MOST), message=message)
+
+
+def _comparable(whole: Statement, part: Statement) -> bool:
+    if part.amount is None or whole.amount is None:
+        return False
+    return part.amount.unit.is_money == whole.amount.unit.is_money and part.amount.unit is not Unit.PERCENT
+
+
+def _complete(rule: Breakdown, whole: Statement, parts: list[Statement]) -> bool:
+    """True when the parts must exhaust the whole: several parts of a subject the rule names."""
+    return len(parts) > 1 and bool(rule.subject) and bool(re.search(rule.subject, plain(whole.subject)))

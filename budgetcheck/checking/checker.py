@@ -1,0 +1,91 @@
+"""Applies rules to a budget: every rule, in order, at every place it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from budgetcheck.checking import (
+    breakdown,
+    column_sum,
+    contents,
+    direction,
+    equal,
+    form,
+    formula,
+    growth,
+    indicators,
+    item_names,
+    itemised,
+    match,
+    naming,
+    rollup,
+    row_sum,
+    said_rows,
+    share,
+    wording_checks,
+)
+from budgetcheck.model.budget import Budget
+from budgetcheck.model.outcome import Outcome
+from budgetcheck.rules import AnyRule, RuleSet, kinds
+
+_CHECKS: dict[type[kinds.Rule], Callable[[Any, Budget], Iterator[Outcome]]] = {
+    kinds.RowSum: row_sum.check,
+    kinds.ColumnSum: column_sum.check,
+    kinds.Rollup: rollup.check,
+    kinds.Equal: equal.check,
+    kinds.AtMost: equal.check,
+    kinds.Match: match.check,
+    kinds.Share: share.check,
+    kinds.Growth: growth.check,
+    kinds.Breakdown: breakdown.check,
+    kinds.SaidRows: said_rows.check,
+    kinds.Itemised: itemised.check_itemised,
+    kinds.Adjusted: itemised.check_adjusted,
+    kinds.DirectionWords: direction.check,
+    kinds.Present: form.check_present,
+    kinds.Form: form.check_form,
+    kinds.ContentsRule: contents.check,
+    kinds.Naming: naming.check,
+    kinds.Years: wording_checks.check_years,
+    kinds.ItemNames: item_names.check,
+    kinds.Indicators: indicators.check,
+    kinds.Applicable: wording_checks.check_applicable,
+    kinds.Residue: wording_checks.check_residue,
+    kinds.Formula: formula.check,
+}
+
+_WHOLE_DOCUMENT = (kinds.Present, kinds.Form, kinds.ContentsRule, kinds.Residue, kinds.Years, kinds.DirectionWords)
+
+
+def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
+    """All outcomes, rule by rule."""
+    outcomes: list[Outcome] = []
+    for rule in rules.rules:
+        if rule.applies_to(budget.year):
+            outcomes.extend(check_rule(rule, budget))
+    return tuple(outcomes)
+
+
+def check_rule(rule: AnyRule, budget: Budget) -> Iterator[Outcome]:
+    """The outcomes of one rule; a file with several sets of tables is checked set by set."""
+    evaluate = _CHECKS[type(rule)]
+    parts = [budget] if isinstance(rule, _WHOLE_DOCUMENT) else list(sets_of_tables(budget))
+    for part in parts:
+        yield from evaluate(rule, part)
+
+
+def sets_of_tables(budget: Budget) -> Iterator[Budget]:
+    """The budget itself, or one for each sub-unit whose tables the file repeats (the text goes with the first)."""
+    parts = list(dict.fromkeys(table.part for table in budget.tables if table.kind != "project_performance"))
+    if len(parts) < 2:
+        yield budget
+        return
+    for index, part in enumerate(parts):
+        tables = tuple(
+            table
+            for table in budget.tables
+            if table.part == part or (index == 0 and table.kind == "project_performance")
+        )
+        yield replace(budget, tables=tables, narrative=budget.narrative if index == 0 else type(budget.narrative)())

@@ -1,0 +1,66 @@
+"""`column_sum`: in every amount column a total row is the sum of its item rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetcheck.checking.accounts_tree import children
+from budgetcheck.checking.select import rows_of, tables_named
+from budgetcheck.checking.verdict import judge, unchecked
+from budgetcheck.model.budget import Budget, PublicTable, Row, State
+from budgetcheck.model.message import Message
+from budgetcheck.model.outcome import Linear, Outcome, Term
+from budgetcheck.rules.kinds import ColumnSum
+
+ABOVE = "上方各行"
+"""The item rows above the total row, after the total before it; lines that begin with 其中 are parts of another."""
+
+TOP = "顶层"
+"""The rows whose code stands under no other printed code."""
+
+
+def check(rule: ColumnSum, budget: Budget) -> Iterator[Outcome]:
+    """One outcome for each amount column of each table."""
+    for name in rule.tables:
+        tables = tables_named(budget, name)
+        if not tables:
+            yield unchecked(rule, Message.of("checking.no_table", table=name))
+        for table in tables:
+            if table.state is State.FILLED:
+                yield from _check_table(rule, table)
+
+
+def _check_table(rule: ColumnSum, table: PublicTable) -> Iterator[Outcome]:
+    total = next(rows_of(table, rule.total, rule.section), None)
+    if total is None:
+        if not rule.total_optional and any(True for _ in table.section(rule.section)):
+            yield unchecked(rule, Message.of("checking.no_row", table=table.name, row="、".join(rule.total)))
+        return
+    items = _items(rule, table, total)
+    if not items:
+        return
+    for column, figure in total.figures.items():
+        if rule.columns and column not in rule.columns:
+            continue
+        parts = [row.figures[column] for row in items if column in row.figures]
+        empty = all(part.blank for part in parts)
+        if not parts or (empty and (figure.blank or rule.detail_optional)):
+            continue
+        yield judge(
+            rule,
+            Linear((Term(figure, 1, "total"),), tuple(Term(part, 1, "part") for part in parts)),
+            message=Message.of("checking.column_sum", total=total.label or total.key, column=figure.place.column),
+        )
+
+
+def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
+    rows = list(table.section(rule.section))
+    if rule.items == (TOP,):
+        return children(rows).get("", [])
+    if rule.items == (ABOVE,):
+        items: list[Row] = []
+        for row in rows:
+            if row is total:
+                return [item for item in items if not item.label.startswith("其中")]
+            items = [] if row.total else [*items, row]
+    return [row for row in rows_of(table, rule.items, rule.section) if row is not total]

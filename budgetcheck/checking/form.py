@@ -1,0 +1,97 @@
+"""`present` and `form`: the tables that must be there, their order, year, unit, and the note under an empty one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from budgetcheck.checking.verdict import severity_of
+from budgetcheck.model.budget import Budget, PublicTable, State
+from budgetcheck.model.message import Message
+from budgetcheck.model.outcome import Evidence, Outcome, Verdict
+from budgetcheck.model.place import Place
+from budgetcheck.rules import Rule
+from budgetcheck.rules.kinds import Form, Present
+from budgetcheck.tables.layouts import kind_of
+
+EMPTY_NOTE = re.compile(
+    r"空表|无数据|本表无|(?:无|没有|未安排|不涉及).{0,30}(?:支出|预算|收入|安排|资金|经费|服务|采购|项目|数据)"
+)
+_SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
+
+
+def check_present(rule: Present, budget: Budget) -> Iterator[Outcome]:
+    """One outcome for each table that must be published."""
+    first = Place(page=1)
+    for name in rule.tables:
+        found = budget.of_kind(kind_of(name))
+        message = None if found else Message.of("checking.table_absent", table=name)
+        yield _outcome(rule, message, name, found[0].place if found else first)
+
+
+def check_form(rule: Form, budget: Budget) -> Iterator[Outcome]:
+    """One outcome for each table."""
+    aspects: dict[str, Callable[[Rule, Budget], Iterator[Outcome]]] = {
+        "order": _order,
+        "year": _year,
+        "unit": _unit,
+        "note": _note,
+    }
+    yield from aspects[rule.aspect](rule, budget)
+
+
+def _outcome(rule: Rule, message: Message | None, text: str, place: Place) -> Outcome:
+    verdict = Verdict.BROKEN if message else Verdict.BALANCED
+    return Outcome(
+        rule=rule.id,
+        severity=severity_of(rule, verdict),
+        verdict=verdict,
+        message=message,
+        evidence=(Evidence(text, place, "table"),) if message else (),
+    )
+
+
+def _known(budget: Budget) -> list[PublicTable]:
+    return [table for table in budget.tables if table.kind != "unknown"]
+
+
+def _order(rule: Rule, budget: Budget) -> Iterator[Outcome]:
+    before: PublicTable | None = None
+    for table in _known(budget):
+        if table.part or not table.number.isdigit():
+            continue
+        message = None
+        if before is not None and int(table.number) < int(before.number):
+            message = Message.of("checking.table_order", table=table.name, before=before.name)
+        yield _outcome(rule, message, table.title or table.name, table.place)
+        before = table
+
+
+def _year(rule: Rule, budget: Budget) -> Iterator[Outcome]:
+    for table in _known(budget):
+        if table.year is None or budget.year is None:
+            continue
+        wrong = table.year != budget.year
+        message = (
+            Message.of("checking.table_year", table=table.name, printed=table.year, year=budget.year) if wrong else None
+        )
+        yield _outcome(rule, message, table.title, table.place)
+
+
+def _unit(rule: Rule, budget: Budget) -> Iterator[Outcome]:
+    for table in _known(budget):
+        if any(column.amount for column in table.columns):
+            message = None if table.unit else Message.of("checking.no_unit", table=table.name)
+            yield _outcome(rule, message, table.title or table.name, table.place)
+
+
+def _note(rule: Rule, budget: Budget) -> Iterator[Outcome]:
+    """An empty table says why; a filled one does not say that it is empty."""
+    for table in _known(budget):
+        notes = "".join(table.notes)
+        message = None
+        if table.state is State.EMPTY and not EMPTY_NOTE.search(notes):
+            message = Message.of("checking.empty_without_note", table=table.name)
+        elif table.state is State.FILLED and _SAYS_EMPTY.search(notes):
+            message = Message.of("checking.note_on_filled", table=table.name, note=notes[:60])
+        yield _outcome(rule, message, notes[:80] or table.title, table.place)

@@ -1,0 +1,101 @@
+"""`match`: the same rows in two tables, paired by account code, label, project or a text column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetcheck.checking.names import plain
+from budgetcheck.checking.select import (
+    fits,
+    is_grand_total,
+    missing_columns,
+    row_terms,
+    rows_of,
+    select_cells,
+    tables_named,
+)
+from budgetcheck.checking.verdict import judge, side, unchecked
+from budgetcheck.model.budget import Budget, PublicTable, Row
+from budgetcheck.model.message import Message
+from budgetcheck.model.outcome import Linear, Outcome, Relation, Term
+from budgetcheck.rules.kinds import Match
+from budgetcheck.rules.operands import Cells
+
+ROW = "行"
+CODE = "科目编码"
+PROJECT = "项目"
+
+
+def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
+    """One outcome for each key on either side."""
+    if any(side(select_cells(cells, budget).terms) for cells in rule.when_zero):
+        return
+    for cells in (*rule.left, *rule.right):
+        tables = tables_named(budget, cells.table)
+        if not tables:
+            if cells.optional:
+                continue
+            yield unchecked(rule, Message.of("checking.no_table", table=cells.table))
+            return
+        for table in tables:
+            missing = missing_columns(table, cells)
+            if missing:
+                yield unchecked(rule, missing)
+                return
+    left = _keyed(rule, rule.left, rule.left_by or rule.by, budget)
+    right = _keyed(rule, rule.right, rule.right_by or rule.by, budget)
+    relation = Relation.AT_MOST if rule.at_most else Relation.EQUAL
+    for key in [*left, *(key for key in right if key not in left)]:
+        if (key not in right and not rule.left_only) or (key not in left and not rule.right_only):
+            continue
+        left_terms, right_terms = tuple(left.get(key, ())), tuple(right.get(key, ()))
+        if all(term.figure.blank for term in (*left_terms, *right_terms)):
+            continue
+        yield judge(
+            rule,
+            Linear(left_terms, right_terms, relation),
+            message=_message(key, rule, bool(left_terms), bool(right_terms)),
+        )
+
+
+def _message(key: str, rule: Match, on_left: bool, on_right: bool) -> Message:
+    if on_left and on_right:
+        return Message.of("checking.match", key=key, left=_tables(rule.left), right=_tables(rule.right))
+    there, absent = (rule.left, rule.right) if on_left else (rule.right, rule.left)
+    return Message.of("checking.match_absent", key=key, there=_tables(there), absent=_tables(absent))
+
+
+def _tables(operands: tuple[Cells, ...]) -> str:
+    return "、".join(cells.table for cells in operands)
+
+
+def _keyed(rule: Match, operands: tuple[Cells, ...], by: str, budget: Budget) -> dict[str, list[Term]]:
+    keyed: dict[str, list[Term]] = {}
+    for cells in operands:
+        for table in tables_named(budget, cells.table):
+            for row in rows_of(table, cells.rows, cells.section):
+                key = row_key(row, by, table)
+                if key and fits(row, cells):
+                    _add(keyed, key, row, cells, rule.by_column)
+    return keyed
+
+
+def _by_column(row: Row, cells: Cells) -> list[tuple[Term, str]]:
+    columns = [column for column in (cells.column or tuple(row.figures)) if column in row.figures]
+    return list(zip(row_terms(row, cells), columns, strict=True))
+
+
+def _add(keyed: dict[str, list[Term]], key: str, row: Row, cells: Cells, by_column: bool) -> None:
+    for term, column in _by_column(row, cells):
+        keyed.setdefault(f"{key} · {column}" if by_column else key, []).append(term)
+
+
+def row_key(row: Row, by: str, table: PublicTable) -> str:
+    """What pairs the row with rows of other tables."""
+    if by == ROW:
+        return row.code or ("合计" if is_grand_total(row) else plain(row.label))
+    if by == CODE:
+        return row.code or "".join(filter(str.isdigit, row.texts.get(CODE, "")))
+    if by == PROJECT:
+        return plain(table.part)
+    return plain(row.texts.get(by, ""))

@@ -1,0 +1,136 @@
+"""Turns an equation over printed figures into a verdict: rounding is arithmetic, not taste.
+
+See DESIGN "Verdicts" and docs/verdicts.md. Both sides are computed as intervals; for n rounded figures
+a gap of up to 3·√(n/12) units of the last printed digit is what roundings usually give.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from budgetcheck.model.message import Message
+from budgetcheck.model.money import Interval, Unit
+from budgetcheck.model.outcome import (
+    Equation,
+    Evidence,
+    Linear,
+    Outcome,
+    Ratio,
+    Relation,
+    Severity,
+    Term,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from budgetcheck.rules import Rule
+
+_SIGMAS = 3
+_TRUNCATION_STEPS = 2
+"""A percentage off by up to two units of its last digit was cut off or adjusted, not miscalculated."""
+
+_LOWERED = {
+    Verdict.ROUNDING: Severity.INFO,
+    Verdict.BALANCED: Severity.INFO,
+    Verdict.UNCHECKED: Severity.INFO,
+}
+
+
+def judge(
+    rule: Rule,
+    equation: Equation,
+    *,
+    message: Message | None = None,
+    cause: Message | None = None,
+    evidence: tuple[Evidence, ...] = (),
+) -> Outcome:
+    """The outcome of `rule` for one equation; `message` and `cause` are kept only where it does not hold."""
+    if isinstance(equation, Linear):
+        verdict, expected, found, unit = _judge_linear(equation)
+    else:
+        verdict, expected, found = _judge_ratio(equation)
+        unit = Unit.PERCENT
+    wrong = verdict in {Verdict.DOUBTFUL, Verdict.BROKEN}
+    return Outcome(
+        rule=rule.id,
+        severity=severity_of(rule, verdict),
+        verdict=verdict,
+        equation=equation,
+        expected=expected,
+        found=found,
+        difference=None if expected is None else found - expected,
+        unit=unit,
+        message=message if wrong or verdict is Verdict.UNCHECKED else None,
+        cause=cause if wrong else None,
+        evidence=evidence if wrong else (),
+    )
+
+
+def unchecked(rule: Rule, reason: Message) -> Outcome:
+    """The outcome of a rule that could not be applied, and why."""
+    return Outcome(rule=rule.id, severity=Severity.INFO, verdict=Verdict.UNCHECKED, message=reason)
+
+
+def severity_of(rule: Rule, verdict: Verdict) -> Severity:
+    """The rule's severity, lowered for verdicts that assert less than an error."""
+    if verdict in _LOWERED:
+        return _LOWERED[verdict]
+    if verdict is Verdict.DOUBTFUL and rule.severity is Severity.ERROR:
+        return Severity.WARNING
+    return rule.severity
+
+
+def side(terms: tuple[Term, ...]) -> Decimal:
+    """Σ sign · value of printed figures, in 元 for money."""
+    return sum((term.figure.base * term.sign for term in terms), Decimal(0))
+
+
+def side_interval(terms: tuple[Term, ...]) -> Interval:
+    """What the sum may be, given how each figure was rounded."""
+    return Interval.total(term.figure.interval * Decimal(term.sign) for term in terms)
+
+
+def usual_rounding(terms: tuple[Term, ...]) -> Decimal:
+    """The gap that independent roundings of the terms usually stay under (3σ), in 元 for money."""
+    variance = sum((term.figure.step**2 for term in terms), Decimal(0)) / 12
+    return _SIGMAS * variance.sqrt()
+
+
+def _judge_linear(equation: Linear) -> tuple[Verdict, Decimal, Decimal, Unit]:
+    left, right = side(equation.left), side(equation.right)
+    unit = next((term.figure.unit for term in equation.terms), Unit.WAN)
+    gap = left - right
+    if gap == 0 or (equation.relation is Relation.AT_MOST and gap < 0):
+        verdict = Verdict.BALANCED
+    elif not side_interval(equation.left).meets(side_interval(equation.right)):
+        verdict = Verdict.BROKEN
+    elif abs(gap) <= usual_rounding(equation.terms):
+        verdict = Verdict.ROUNDING
+    else:
+        verdict = Verdict.DOUBTFUL
+    return verdict, right / unit.scale, left / unit.scale, unit
+
+
+def _judge_ratio(equation: Ratio) -> tuple[Verdict, Decimal | None, Decimal]:
+    printed = equation.printed.figure
+    found = printed.value * equation.printed.sign
+    exact = ratio_value(equation)
+    if exact is None:
+        return Verdict.UNCHECKED, None, found
+    step = Decimal(1).scaleb(-printed.decimals)
+    expected = exact.quantize(step, ROUND_HALF_UP)
+    if expected == found:
+        return Verdict.BALANCED, expected, found
+    computed = side_interval(equation.over).over(side_interval(equation.under))
+    if computed is not None and (computed * Decimal(100)).meets(printed.interval * Decimal(equation.printed.sign)):
+        return Verdict.ROUNDING, expected, found
+    if abs(expected - found) <= _TRUNCATION_STEPS * step:
+        return Verdict.DOUBTFUL, expected, found
+    return Verdict.BROKEN, expected, found
+
+
+def ratio_value(equation: Ratio) -> Decimal | None:
+    """100 · Σ over / Σ under from the printed values; None when the divisor is zero."""
+    under = side(equation.under)
+    return None if under == 0 else 100 * side(equation.over) / under

@@ -1,0 +1,36 @@
+"""An example beside its rule: a tiny document and the verdict that the rule must give on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from budgetcheck.model.outcome import Verdict
+from budgetcheck.yamlio import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example.
+
+    Attributes:
+        name: what the example shows.
+        expect: the gravest verdict the rule must give (broken > doubtful > unchecked > rounding > balanced);
+            None when the rule must find nothing to check.
+        tables: short name of a table (收支总表; 项目绩效表@项目甲 for one of several) -> the table in the
+            notation of docs/rules.md: a line of canonical columns, then a line a row, fields set off by `|`;
+            a line [功能] opens a section.
+        text: paragraphs of the narrative.
+        year: budget year.
+        difference: the expected difference of the gravest outcome.
+
+    """
+
+    name: str
+    expect: Verdict | None = None
+    tables: Mapping[str, str] = field(default_factory=dict)
+    text: tuple[str, ...] = ()
+    year: int = 2022
+    difference: Decimal | None = None
+    source: Source = field(default_factory=Source)
