@@ -8,8 +8,8 @@ typeset(replace_figure(content, spot, "252.56"), Path("damaged.pdf"))
 from samples.typesetting.addresses import Leaf, Spot, figures, leaves, replace, replace_figure, text_at
 from samples.typesetting.content import Content, load_content
 from samples.typesetting.corrections import Correction, correct, load_corrections
-from samples.typesetting.fonts import FontMissing
-from samples.typesetting.pages import typeset
+from samples.typesetting.fonts import FontMissing, available
+from samples.typesetting.pages import maker, typeset
 
 __all__ = [
     "Content",
@@ -17,11 +17,13 @@ __all__ = [
     "FontMissing",
     "Leaf",
     "Spot",
+    "available",
     "correct",
     "figures",
     "leaves",
     "load_content",
     "load_corrections",
+    "maker",
     "replace",
     "replace_figure",
     "text_at",

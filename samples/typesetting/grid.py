@@ -131,7 +131,8 @@ class Grid:
         left, right = x + self._edges[cell.left] + _PADDING, x + self._edges[cell.right] - _PADDING
         left += self._indent(cell.top, cell.left)
         centred = cell.top < self.part.head or self.part.grid[cell.top][cell.left] == "合计"
-        running = len(cell.lines) > 1 and cell.right - cell.left > 3
+        span = cell.right - cell.left
+        running = cell.left > 0 and (span > 3 or (span > 1 and len(cell.lines) > 1))
         align = "c" if centred else "l" if running else self.part.align[cell.left]
         y = (top + bottom + len(cell.lines) * leading) / 2 - size * 1.02
         for line in cell.lines:

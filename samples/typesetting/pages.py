@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 
+import reportlab
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.typesetting.content import Block, Content, Table
@@ -33,6 +35,11 @@ def typeset(content: Content, path: Path) -> None:
     path.write_bytes(second.compose())
 
 
+def maker() -> str:
+    """Name what the bytes of a file depend on, fonts aside; it stands in the file as its creator."""
+    return f"samples/make.py, reportlab {reportlab.Version}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
+
+
 class _Composer:
     """Puts a document on pages, from top to bottom."""
 
@@ -46,7 +53,7 @@ class _Composer:
         self._canvas.setTitle("".join(content.title))
         self._canvas.setAuthor(content.title[0])
         self._canvas.setSubject("部门预算公开")
-        self._canvas.setCreator("samples/make.py")
+        self._canvas.setCreator(maker())
         self._page = 0
         self._size = _A4
         self._y = 0.0
