@@ -18,7 +18,7 @@ def _fonts():
 
 
 def test_numbers_break_only_where_they_do_not_fit():
-    assert break_lines("共计2,384.43元", fonts.SONG, 9, 45) == ["共计", "2,384.43", "元"]
+    assert break_lines("共计2,384.43元", fonts.SONG, 9, 42) == ["共计", "2,384.43", "元"]
     assert break_lines("2,384.43", fonts.SONG, 9, 30) == ["2,384.", "43"]
     assert break_lines("2010399", fonts.SONG, 9, 25.5) == ["20103", "99"]
 
