@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from samples.typesetting import (
+    Content,
     Correction,
     correct,
     figures,
@@ -20,17 +21,17 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
 @pytest.fixture(scope="module")
-def content():
+def content() -> Content:
     return load_content(SAMPLES / "jianghan-2022.yaml")
 
 
-def test_addresses_are_unique_and_lead_to_their_texts(content):
+def test_addresses_are_unique_and_lead_to_their_texts(content: Content) -> None:
     found = list(leaves(content))
     assert len({leaf.address for leaf in found}) == len(found)
     assert all(text_at(content, leaf.address) == leaf.text for leaf in found)
 
 
-def test_known_places(content):
+def test_known_places(content: Content) -> None:
     assert text_at(content, "公开表3/1/5/3") == "252.55"
     assert text_at(content, "公开表3/1/5/5") == ""
     assert text_at(content, "公开表9/注/1") == "注：本部门无政府性基金财政拨款支出。"
@@ -42,7 +43,7 @@ def test_known_places(content):
 @pytest.mark.parametrize(
     "address", ["公开表3/1/5/4", "公开表9/注/1", "公开表1/题名", "正文/24", "目录/3", "目录/3/指向", "封面/2"]
 )
-def test_replacing_changes_one_text_only(content, address):
+def test_replacing_changes_one_text_only(content: Content, address: str) -> None:
     changed = replace(content, address, "改")
     assert text_at(changed, address) == "改"
     before = {leaf.address: leaf.text for leaf in leaves(content)}
@@ -50,13 +51,13 @@ def test_replacing_changes_one_text_only(content, address):
     assert {key for key in before if before[key] != after[key]} <= {address}
 
 
-def test_a_figure_is_replaced_inside_its_sentence(content):
+def test_a_figure_is_replaced_inside_its_sentence(content: Content) -> None:
     spot = next(spot for spot in figures(content) if spot.address == "正文/24" and spot.text == "6.66")
     changed = replace_figure(content, spot, "7.13")
     assert text_at(changed, "正文/24") == text_at(content, "正文/24").replace("6.66", "7.13")
 
 
-def test_figures_leave_headers_out(content):
+def test_figures_leave_headers_out(content: Content) -> None:
     spots = list(figures(content))
     assert sum(spot.text == "2,790.57" for spot in spots) == 18  # 公开表1: 7, 2: 2, 3: 1, 5: 7, 6: 1
     assert all(text_at(content, spot.address)[spot.start : spot.end] == spot.text for spot in spots)
@@ -64,12 +65,12 @@ def test_figures_leave_headers_out(content):
 
 
 @pytest.mark.parametrize("address", ["公开表99/1/1/1", "公开表3/1/99/1", "公开表3/1", "正文/x", "正文/9999", "附录/1"])
-def test_unknown_address(content, address):
+def test_unknown_address(content: Content, address: str) -> None:
     with pytest.raises(KeyError):
         text_at(content, address)
 
 
-def test_corrections_all_apply_and_are_explained(content):
+def test_corrections_all_apply_and_are_explained(content: Content) -> None:
     corrections = load_corrections(SAMPLES / "corrections.yaml")
     corrected = correct(content, corrections)
     places = {change.at for change in corrections}
@@ -81,12 +82,12 @@ def test_corrections_all_apply_and_are_explained(content):
 
 
 @pytest.mark.parametrize(("was", "now"), [("不在", "x"), ("2", "3"), ("", "x")])
-def test_a_correction_that_does_not_fit_is_refused(content, was, now):
+def test_a_correction_that_does_not_fit_is_refused(content: Content, was: str, now: str) -> None:
     with pytest.raises(ValueError, match="does not stand there exactly once"):
         correct(content, (Correction("正文/24", was, now, "-"),))
 
 
-def test_contents_of_the_corrected_document_follow_the_body(content):
+def test_contents_of_the_corrected_document_follow_the_body(content: Content) -> None:
     corrected = correct(content, load_corrections(SAMPLES / "corrections.yaml"))
     numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
     listed = [entry.text.replace(" ", "") for entry in corrected.contents]

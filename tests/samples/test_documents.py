@@ -46,7 +46,7 @@ both = pytest.mark.parametrize("name", ["jianghan-2022.pdf", "jianghan-2022-corr
 
 
 @both
-def test_every_character_is_printed_as_often_as_the_content_has_it(name):
+def test_every_character_is_printed_as_often_as_the_content_has_it(name: str) -> None:
     document = content(name)
     expected = Counter(packed("".join(leaf.text for leaf in leaves(document))))
     expected.update(packed(document.contents_title))
@@ -66,14 +66,14 @@ def test_every_character_is_printed_as_often_as_the_content_has_it(name):
 
 
 @both
-def test_narrative_reads_in_order(name):
+def test_narrative_reads_in_order(name: str) -> None:
     narrative = "".join(packed(block.text) for block in content(name).body)
     printed = "".join(packed(FOOTER.sub("", text)) for text in pages(name)[3:])
     assert printed.startswith(narrative)
 
 
 @both
-def test_page_numbers_are_those_of_the_contents(name):
+def test_page_numbers_are_those_of_the_contents(name: str) -> None:
     document = content(name)
     texts = pages(name)
     leaders = re.findall(r"\.{5,}\s*(\d+)", "".join(texts[1:3]))
@@ -83,7 +83,7 @@ def test_page_numbers_are_those_of_the_contents(name):
         assert packed(headings[entry.target]) in packed(texts[int(number) - 1]), entry
 
 
-def test_content_has_every_number_of_the_published_text():
+def test_content_has_every_number_of_the_published_text() -> None:
     published = Counter(NUMBER.findall(seed_text()))
     ours = Counter(NUMBER.findall("\n".join(leaf.text for leaf in leaves(content("jianghan-2022.pdf")))))
     # 公开表1, 8, 9, 10 and 11 had kept their labels; the document prints one above every table
@@ -91,7 +91,7 @@ def test_content_has_every_number_of_the_published_text():
     assert ours - published == Counter()
 
 
-def test_printed_numbers_are_those_of_the_published_text():
+def test_printed_numbers_are_those_of_the_published_text() -> None:
     texts = pages("jianghan-2022.pdf")
     printed = Counter(NUMBER.findall("\n".join(FOOTER.sub("", text) for text in texts)))
     printed -= Counter(re.findall(r"\.{5,}\s*(\d+)", "".join(texts[1:3])))  # page numbers in the contents
@@ -102,7 +102,7 @@ def test_printed_numbers_are_those_of_the_published_text():
     assert printed == Counter(NUMBER.findall(published)) - Counter(re.findall(r"公开表(\d+)", published))
 
 
-def test_content_has_every_character_of_the_published_text():
+def test_content_has_every_character_of_the_published_text() -> None:
     published = Counter(packed(seed_text()))
     ours = Counter(packed("".join(leaf.text for leaf in leaves(content("jianghan-2022.pdf")))))
     # 目录 stands apart; the labels and units that were kept; 单位名称：区大数据中心 above 公开表1;
@@ -113,7 +113,7 @@ def test_content_has_every_character_of_the_published_text():
 
 
 @both
-def test_fonts_are_embedded(name):
+def test_fonts_are_embedded(name: str) -> None:
     with pdfium.PdfDocument(SAMPLES / name) as document:
         fonts = [
             pdfium.raw.FPDFTextObj_GetFont(item)
@@ -124,7 +124,7 @@ def test_fonts_are_embedded(name):
         assert {pdfium.raw.FPDFFont_GetIsEmbedded(font) for font in fonts} == {1}
 
 
-def test_wide_tables_lie_on_landscape_pages():
+def test_wide_tables_lie_on_landscape_pages() -> None:
     with pdfium.PdfDocument(SAMPLES / "jianghan-2022.pdf") as document:
         for page in document:
             text = page.get_textpage().get_text_bounded()
