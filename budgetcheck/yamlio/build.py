@@ -95,6 +95,11 @@ def _is_dataclass(hint: Type) -> bool:
     return isinstance(hint, type) and dataclasses.is_dataclass(hint)
 
 
+def _holds_mapping(hint: Type) -> bool:
+    """True when a mapping is a proper value of the type: a dataclass, or a union with one."""
+    return _is_dataclass(hint) or any(_is_dataclass(member) for member in typing.get_args(hint))
+
+
 class _Builder:
     """Values for the nodes of one text."""
 
@@ -143,6 +148,8 @@ class _Builder:
         if isinstance(node, ListNode):
             nodes = node.items
         elif isinstance(node, Scalar) and not node.null:
+            nodes = (node,)
+        elif isinstance(node, MapNode) and node.entries and _holds_mapping(hints[0]):
             nodes = (node,)
         else:
             raise self._failed(node, "yaml-not-list", found=shown(node))
@@ -210,9 +217,7 @@ class _Builder:
         kinds: dict[str, type] = {kind: cls for cls in classes if (kind := getattr(cls, "KIND", None)) is not None}
         entries = dict(node.entries)
         if not kinds:
-            if len(classes) > 1:
-                raise TypeError(f"a union of dataclasses needs KIND in each: {classes}")
-            return classes[0], entries
+            return self._by_first_field(entries, classes), entries
         key = next((key for key in entries if key.text == "kind"), None)
         if key is None:
             if len(classes) == 1:
@@ -222,6 +227,11 @@ class _Builder:
         if not isinstance(kind, Scalar) or kind.text not in kinds:
             raise self._failed(kind, "yaml-kind", found=shown(kind), choices=", ".join(kinds))
         return kinds[kind.text], entries
+
+    def _by_first_field(self, entries: Mapping[Scalar, Node], classes: tuple[type, ...]) -> type:
+        """Without kinds: the class whose first field is among the keys, else the first class."""
+        given = {key.text for key in entries}
+        return next((cls for cls in classes if next(iter(_fields(cls)), None) in given), classes[0])
 
     def _each(self, tasks: list[Callable[[], object]]) -> list[object]:
         """All results; every task runs, so that one mistake does not hide the next."""
