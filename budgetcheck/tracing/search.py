@@ -22,6 +22,9 @@ NODES = 2_500
 _STRAIN = 0.5
 _PIN = 0.3
 _PINS = 5
+_BEYOND = 1.0
+_DECIMALS_RESTORED = 0.8
+_CAUSE_KNOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,11 @@ class Search:
 
     def change(self, figure: int, value: Decimal, changes: Changes) -> Change:
         """The change of `figure` to `value` with its slip and cost."""
+        system = self.system
         slip = self._slip(figure, value)
-        cost = slip.cost + _STRAIN * self.system.strain([figure], changes)
-        cost += _PIN * min(self.system.pins[figure], _PINS)
+        cost = slip.cost + _STRAIN * system.strain([figure], changes) + _PIN * min(system.pins[figure], _PINS)
+        if abs(value) > system.largest and abs(value) > abs(system.base[figure]):
+            cost += _BEYOND
         return Change(figure, value, cost, slip.message)
 
     def _deepen(
@@ -154,7 +159,18 @@ class Search:
             near = [self.system.figures[n] for n in self.neighbours.of(figure)]
             decimals = self.system.decimals(subject)
             fitting = [d for d in decimals if proper == round(proper, d)] or [max(decimals)]
-            self._slips[key] = min(
-                (recognise(subject, proper, places, near) for places in fitting), key=lambda slip: slip.cost
-            )
+            slip = min((recognise(subject, proper, places, near) for places in fitting), key=lambda slip: slip.cost)
+            if len(decimals) > 1 and proper == round(proper, decimals[0]) and proper != round(proper, subject.decimals):
+                slip = Slip(slip.cost - _DECIMALS_RESTORED, slip.message)
+            cause = self._cause(figure)
+            self._slips[key] = Slip(_CAUSE_KNOWN, cause) if cause else slip
         return self._slips[key]
+
+    def _cause(self, figure: int) -> Message | None:
+        """What a rule has already recognised to be wrong with a printed percentage."""
+        system = self.system
+        for number in system.failing.intersection(system.checks_of[figure]):
+            check = system.checks[number]
+            if check.printed is not None and check.printed[0] == figure:
+                return system.outcomes[check.outcome].cause
+        return None

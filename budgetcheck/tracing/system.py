@@ -21,6 +21,10 @@ _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 _NEVER = Decimal("Infinity")
 _SIGMAS = 3
+_VERBATIM = 3.0
+"""How much more a gap weighs between two figures: one is the other's copy, not rounded anew."""
+_CONFIRMED = 2
+"""Checks that hold which make a figure a sure one."""
 
 
 def address(place: Place) -> Place:
@@ -62,6 +66,9 @@ class System:
 
     A check that the document passes allows at least the gap it has; one that fails although rounding could
     explain it (the rule is strict, or the rounding doubtful) is settled by an exact value only.
+
+    Attributes: `pins` counts the equalities that hold, for every figure; `largest` is the largest amount that
+    several of them confirm; `fixed` are the trusted figures; `rounded` tells that some sums hold by rounding only.
     """
 
     def __init__(self, outcomes: tuple[Outcome, ...], trusted: Iterable[Place] = ()) -> None:
@@ -83,7 +90,13 @@ class System:
         trusted_addresses = {address(place) for place in trusted}
         self.fixed = frozenset(n for n, f in enumerate(self.figures) if address(f.place) in trusted_addresses)
         self.pins = [sum(1 for n in numbers if self._pins(n)) for numbers in self.checks_of]
+        self.rounded = any(
+            check.printed is None and number not in self.failing and self.gap(number, {}) != 0
+            for number, check in enumerate(self.checks)
+        )
         self._usual = self._usual_decimals()
+        confirmed = [abs(base) for base, pins in zip(self.base, self.pins, strict=True) if pins >= _CONFIRMED]
+        self.largest = max(confirmed, default=_NEVER)
 
     def verdict(self, check: Check) -> Verdict:
         """What the checker found."""
@@ -94,9 +107,7 @@ class System:
         usual = self._usual.get(figure.unit, figure.decimals)
         if figure.unit is Unit.COUNT or usual == figure.decimals:
             return (figure.decimals,)
-        if figure.blank:
-            return (usual,)
-        return (figure.decimals, usual) if figure.decimals > 0 else (usual, figure.decimals)
+        return (usual,) if figure.blank else (usual, figure.decimals)
 
     def gap(self, number: int, changes: Changes) -> Decimal:
         """By how much a check misses its target under `changes`: left - right, or computed - printed percent."""
@@ -122,7 +133,8 @@ class System:
         for number in {n for figure in figures for n in self.checks_of[figure]}:
             slack = self.slack[number]
             if slack:
-                total += min(1.0, float(abs(self.gap(number, changes)) / slack))
+                weight = _VERBATIM if len(self.checks[number].figures) == 2 else 1.0
+                total += weight * min(1.0, float(abs(self.gap(number, changes)) / slack))
         return total
 
     def broken_by(self, figures: Iterable[int], changes: Changes, failing: frozenset[int]) -> frozenset[int]:

@@ -21,6 +21,9 @@ ALTERNATIVES = 5
 _CLEAR = 2.5
 """By how much the likeliest of several suspects must lead to be stated alone."""
 
+_FEW = 3
+"""Units of the last digit by which amounts summed up in different ways may differ."""
+
 _SEVERITIES = list(Severity)
 
 
@@ -112,34 +115,55 @@ def _peeled(system: System, search: Search, group: frozenset[int]) -> Iterator[P
 
 def _explained(system: System, group: frozenset[int], solutions: list[Solution]) -> Iterator[Problem]:
     """A problem for every change of the best solution; what differs in the other solutions is an alternative."""
-    if _only_doubtful(system, group):
+    if _only_doubtful(system, group) or _only_rounded(system, group, solutions[0]):
         yield _problem(system, group, [])
         return
     best = solutions[0]
     for change, settled in _shares(system, group, best):
-        others = best.figures - {change.figure}
-        rivals = [change]
-        for solution in solutions[1:]:
-            if others < solution.figures and change.figure not in solution.figures:
-                rivals.extend(c for c in solution.changes if c.figure not in others)
-        rivals.sort(key=lambda rival: rival.cost)
-        if _decided(rivals, settled):
+        rivals = [(change.cost, change), *_rivals(system, change, settled, solutions)]
+        rivals.sort(key=lambda rival: rival[0])
+        if _decided([cost for cost, _ in rivals], settled):
             rivals = rivals[:1]
-        suspects = [_suspect(system, rival, _explains(system, rival, settled)) for rival in rivals[:ALTERNATIVES]]
-        yield _problem(system, settled, suspects)
+        suspects = {
+            rival.figure: _suspect(system, rival, _explains(system, rival, settled)) for _, rival in reversed(rivals)
+        }
+        yield _problem(system, settled, list(reversed(suspects.values()))[:ALTERNATIVES])
 
 
-def _decided(rivals: list[Change], settled: frozenset[int]) -> bool:
+def _rivals(
+    system: System, change: Change, settled: frozenset[int], solutions: list[Solution]
+) -> Iterator[tuple[float, Change]]:
+    """What the solutions without `change` blame instead, each with the cost of preferring it."""
+    best = solutions[0]
+    others = best.figures - {change.figure}
+    for solution in solutions[1:]:
+        if change.figure not in solution.figures:
+            for rival in solution.changes:
+                if rival.figure not in others and settled.intersection(system.checks_of[rival.figure]):
+                    yield change.cost + solution.cost - best.cost, rival
+
+
+def _decided(costs: list[float], settled: frozenset[int]) -> bool:
     """True when the first is a slip that several checks agree on and every other is clearly less likely."""
-    if len(rivals) < 2:
+    if len(costs) < 2:
         return True
-    first, second = rivals[0], rivals[1]
-    return len(settled) >= 2 and first.cost < WILD - _CLEAR and second.cost - first.cost >= _CLEAR
+    return len(settled) >= 2 and costs[0] < WILD - _CLEAR and costs[1] - costs[0] >= _CLEAR
 
 
 def _only_doubtful(system: System, group: frozenset[int]) -> bool:
     """One check that rounding may yet explain accuses nobody."""
     return len(group) == 1 and all(system.verdict(system.checks[n]) is Verdict.DOUBTFUL for n in group)
+
+
+def _only_rounded(system: System, group: frozenset[int], solution: Solution) -> bool:
+    """One check off by a few last digits, in a document whose sums are rounded one by one, accuses nobody either."""
+    if not system.rounded or len(group) > 1:
+        return False
+    return all(
+        system.figures[change.figure].unit.is_money
+        and abs(change.base - system.base[change.figure]) <= _FEW * system.figures[change.figure].step
+        for change in solution.changes
+    )
 
 
 def _shares(system: System, group: frozenset[int], solution: Solution) -> list[tuple[Change, frozenset[int]]]:
