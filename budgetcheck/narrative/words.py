@@ -30,6 +30,16 @@ class Words:
     open: tuple[str, ...]
     reason: tuple[str, ...]
     none: tuple[str, ...]
+    fillers_before: tuple[str, ...]
+    fillers_after: tuple[str, ...]
+    generic: tuple[str, ...]
+    noun_ends: tuple[str, ...]
+    bodies: tuple[str, ...]
+    budgeted: tuple[str, ...]
+    counted: tuple[str, ...]
+    title_ends: tuple[str, ...]
+    definitions: tuple[str, ...]
+    table_lines: tuple[str, ...]
 
 
 @cache

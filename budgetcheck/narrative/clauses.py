@@ -1,0 +1,112 @@
+"""Cuts a paragraph into sentences and clauses; the clause is what the grammar reads at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from budgetcheck.narrative.mentions import Bound, Mention
+from budgetcheck.narrative.words import any_of, words
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a paragraph between two separators.
+
+    Attributes:
+        text: the plain text.
+        start: where it begins in the paragraph's plain text.
+        figures: the money, percentages and counts in it, with spans in the paragraph's plain text.
+        before: the separator before it: one of ，；。：、（）, empty at the beginning.
+        after: the separator after it.
+        depth: how many brackets with figures enclose it.
+        sentence: (start, end) of the sentence it belongs to.
+
+    """
+
+    text: str
+    start: int
+    figures: tuple[Mention, ...]
+    before: str
+    after: str
+    depth: int
+    sentence: tuple[int, int]
+
+    def lead(self, index: int) -> str:
+        """The words before the figure, from the figure before it or the beginning."""
+        start = self.figures[index - 1].end if index else self.start
+        return self.text[start - self.start : self.figures[index].start - self.start]
+
+    def trail(self, index: int) -> str:
+        """The words after the figure, up to the next one or the end."""
+        last = index + 1 == len(self.figures)
+        end = self.start + len(self.text) if last else self.figures[index + 1].start
+        return self.text[self.figures[index].end - self.start : end - self.start]
+
+
+def clauses(text: str, figures: Sequence[Mention]) -> Iterator[Clause]:
+    """The clauses of a paragraph's plain text in order; `figures` as `scan_plain` gives them.
+
+    A 、 separates only after a figure, a bracket only where it holds a figure of its own.
+    """
+    used = [figure for figure in figures if _is_used(figure, text)]
+    brackets = set(_figure_brackets(text, used))
+    sentences = list(_sentences(text, brackets))
+    start, before, depth = 0, "", 0
+    sentence = 0
+    since: Mention | None = None
+    for index in range(len(text) + 1):
+        character = text[index] if index < len(text) else "。"
+        since = next((figure for figure in used if start <= figure.start < figure.end <= index), None)
+        inside = any(figure.start <= index < figure.end for figure in used)
+        cut = (character in "，；。！？" and not inside) or index in brackets or (character == "、" and since is not None)
+        cut = cut or (character == "：" and not inside)
+        if not cut:
+            continue
+        found = tuple(figure for figure in used if start <= figure.start < index)
+        while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
+            sentence += 1
+        if index > start:
+            yield Clause(text[start:index], start, found, before, character, depth, sentences[sentence])
+        if index in brackets:
+            depth += 1 if character == "（" else -1
+        before, start = (character, index + 1) if index > start or character in "。；（）" else (before, index + 1)
+
+
+def _sentences(text: str, brackets: set[int]) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences; a 。 inside a bracket with figures ends none."""
+    start = 0
+    for match in re.finditer(r"[。！？]+|$", text):
+        depth = sum(1 if text[index] == "（" else -1 for index in brackets if index < match.start())
+        if match.end() > start and (not depth or match.start() == len(text)):
+            yield start, match.end()
+            start = match.end()
+
+
+def _is_used(figure: Mention, text: str) -> bool:
+    """False for bare numbers, and for bounds that qualify a noun (单价100万元以上设备)."""
+    if figure.unit is None:
+        return figure.value == 0 and re.search(r"[为是]$", text[: figure.start]) is not None
+    if figure.is_money and figure.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        return re.match(rf"{_above()}[^，；。、]{{0,6}}(?:设备|资产|物品|项目)", text[figure.end :]) is None
+    return True
+
+
+@cache
+def _above() -> str:
+    return any_of(word for group in words().bounds_after.values() for word in group) + "?"
+
+
+def _figure_brackets(text: str, figures: Sequence[Mention]) -> Iterator[int]:
+    """The positions of the brackets whose inside holds a money figure or a percentage, or 其中 and a count."""
+    open_at: list[int] = []
+    for index, character in enumerate(text):
+        if character == "（":
+            open_at.append(index)
+        elif character == "）" and open_at:
+            start = open_at.pop()
+            inside = [figure for figure in figures if start < figure.start < index]
+            if any(figure.is_money or "其中" in text[start:index] for figure in inside):
+                yield from (start, index)

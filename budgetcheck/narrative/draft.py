@@ -1,0 +1,91 @@
+"""Statements while they are being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from budgetcheck.model.budget import Comparison, Direction, Statement
+from budgetcheck.model.money import Figure
+from budgetcheck.model.place import Place
+
+
+@dataclass(slots=True)
+class Compared:
+    """A comparison in the making; the fields are those of `Comparison`."""
+
+    place: Place
+    direction: Direction | None = None
+    base_year: int | None = None
+    base_measure: str = ""
+    base: Figure | None = None
+    change: Figure | None = None
+    rate: Figure | None = None
+    reason: str = ""
+    reason_direction: Direction | None = None
+
+    def freeze(self) -> Comparison:
+        """The finished comparison."""
+        return Comparison(
+            self.direction,
+            self.base_year,
+            self.base,
+            self.change,
+            self.rate,
+            self.reason,
+            self.reason_direction,
+            self.place,
+            self.base_measure,
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement in the making; the fields are those of `Statement`, and what the grammar needs to finish it.
+
+    `parent` is the statement it is a part of, `share_of` the words after 占.
+    """
+
+    subject: str
+    headings: tuple[str, ...]
+    sentence: str
+    place: Place
+    year: int | None = None
+    measure: str = ""
+    amount: Figure | None = None
+    share: Figure | None = None
+    share_of: str = ""
+    whole: Figure | None = None
+    comparison: Compared | None = None
+    negative: bool = False
+    parent: Draft | None = None
+    parts: list[Draft] = field(default_factory=list)
+    _frozen: Statement | None = None
+
+    def adopt(self, part: Draft) -> None:
+        """Make `part` a part of this statement."""
+        part.parent = self
+        part.year = part.year or self.year
+        self.parts.append(part)
+
+    def is_below(self, other: Draft) -> bool:
+        """True when `other` is this statement or one that encloses it."""
+        return self is other or (self.parent is not None and self.parent.is_below(other))
+
+    def freeze(self) -> Statement:
+        """The finished statement; the same object at every call."""
+        if self._frozen is None:
+            self._frozen = Statement(
+                self.subject,
+                self.headings,
+                self.year,
+                self.amount,
+                self.share,
+                self.whole,
+                self.comparison.freeze() if self.comparison else None,
+                tuple(part.freeze() for part in self.parts),
+                self.negative,
+                self.sentence,
+                self.place,
+                self.measure,
+            )
+        return self._frozen

@@ -1,0 +1,117 @@
+"""Which statement the next amount is a part of: the levels that 其中, 包括 and brackets open and that ； and 。 close."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from budgetcheck.model.money import Unit
+from budgetcheck.narrative.clauses import Clause
+from budgetcheck.narrative.draft import Draft
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open enumeration. `depth` is how many brackets enclose it, `fresh` that it was opened since the last ；"""
+
+    whole: Draft | None
+    depth: int
+    fresh: bool = True
+    parts: int = 0
+
+
+class Levels:
+    """The enumerations that are open in a sentence, outermost first."""
+
+    def __init__(self) -> None:
+        self._stack: list[_Level] = []
+        self._pending: _Level | None = None
+        self._lasting = False
+        self._brackets: list[Draft | None] = []
+        self._root: Draft | None = None
+        self.left: Draft | None = None
+
+    def begin_sentence(self, root: Draft | None) -> None:
+        """Close everything; `root` is what a sentence that begins with 其中 speaks of."""
+        self._stack, self._pending, self._brackets, self.left = [], None, [], None
+        self._root = root
+
+    def enter(self, clause: Clause, current: Draft | None) -> None:
+        """Follow the separator before a clause."""
+        self.left = None
+        while len(self._brackets) < clause.depth:
+            self._brackets.append(current)
+        while len(self._brackets) > clause.depth:
+            self.left = self._brackets.pop()
+            self._stack = [level for level in self._stack if level.depth <= clause.depth]
+        if clause.before == "；":
+            while len(self._stack) > 1 and self._stack[-1].fresh and self._stack[-2].parts:
+                self._stack.pop()
+            for level in self._stack:
+                level.fresh = False
+
+    def open(self, current: Draft | None, *, lasting: bool) -> None:
+        """其中: the next amounts are parts of the current statement. Not `lasting`: only if one follows at once."""
+        self._pending = _Level(current or self._root, len(self._brackets))
+        self._lasting = lasting
+
+    def open_at(self, whole: Draft) -> None:
+        """X中: the next amounts are parts of `whole`."""
+        self._stack = []
+        self.open(whole, lasting=True)
+
+    def open_none(self) -> None:
+        """支出包括: the next amounts are no parts of the current statement."""
+        self._stack = []
+        self._pending = _Level(None, len(self._brackets))
+        self._lasting = False
+
+    def pass_words(self) -> None:
+        """A clause without figures: 包括：办公费、印刷费 opened nothing."""
+        if not self._lasting:
+            self._pending = None
+
+    @property
+    def counts(self) -> bool:
+        """True inside an enumeration of counts."""
+        level = self._pending or (self._stack[-1] if self._stack else None)
+        return bool(level and level.whole and level.whole.amount and level.whole.amount.unit is Unit.COUNT)
+
+    def place(self, draft: Draft, clause: Clause) -> None:
+        """Make a new statement a part of the enumeration it stands in."""
+        if self._pending:
+            self._pending.depth = max(self._pending.depth, clause.depth)
+            self._stack.append(self._pending)
+            self._pending = None
+        elif clause.before == "（" and self._brackets[-1]:
+            self._stack.append(_Level(self._brackets[-1], clause.depth))
+        while self._stack and not self._fits(draft, self._stack[-1], clause):
+            self._stack.pop()
+        if self._stack:
+            level = self._stack[-1]
+            level.parts += 1
+            if level.whole:
+                level.whole.adopt(draft)
+
+    def _fits(self, draft: Draft, level: _Level, clause: Clause) -> bool:
+        whole = level.whole
+        if whole is None:
+            return True
+        if draft.is_below(whole) or whole.is_below(draft):
+            return False
+        if whole.amount is None or draft.amount is None:
+            return whole.amount is None or draft.amount is None
+        if whole.amount.unit.is_money != draft.amount.unit.is_money:
+            return False
+        if level.parts and _opposite(draft.subject, whole.subject):
+            return False
+        money = draft.amount.base
+        placed = [part.amount.base for part in whole.parts if part.amount]
+        complete = level.parts > 0 and bool(placed) and sum(placed) == whole.amount.base
+        return not (complete and money and clause.before in "；，")
+
+
+def _opposite(one: str, other: str) -> bool:
+    """True for 收入… beside 支出…"""
+    ends = [re.findall(r"收入|支出", text)[-1:] for text in (one, other)]
+    return ends[0] != ends[1] and [] not in ends and re.sub("收入|支出", "", one) in re.sub("收入|支出", "", other)

@@ -1,0 +1,92 @@
+"""Lists that run over paragraphs: 主要用于： and the numbered items below it become whole and parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetcheck.narrative.draft import Draft
+from budgetcheck.narrative.outline import Block, Kind
+from budgetcheck.narrative.reader import Reading
+from budgetcheck.narrative.subjects import clean, similar
+
+_PLAIN = 0
+_UNSET = -1
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list. `level` is that of its items' labels; `heading` the item that is a heading and awaits its amount."""
+
+    whole: Draft | None
+    level: int = _UNSET
+    heading: str = ""
+
+
+class Lists:
+    """The lists that are open between paragraphs, outermost first."""
+
+    def __init__(self) -> None:
+        self._stack: list[_List] = []
+        self._last: Draft | None = None
+
+    def heading(self, block: Block) -> None:
+        """A heading closes every list but those that it is an item of."""
+        if self._enter(block.level):
+            self._stack[-1].heading = block.body
+        else:
+            self._stack, self._last = [], None
+
+    def text(self, block: Block, reading: Reading) -> None:
+        """A paragraph: an item of an open list, the opening of another, or text between."""
+        roots = reading.roots
+        whole = self._whole_for(block, roots)
+        if whole and roots and roots[0] is not whole and _may_be_part(roots[0], whole):
+            whole.adopt(roots[0])
+        if reading.opens:
+            self._stack.append(_List(roots[-1] if roots else self._last))
+        elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):
+            self._stack.append(_List(roots[0]))
+        if roots:
+            self._last = roots[-1]
+
+    def _whole_for(self, block: Block, roots: list[Draft]) -> Draft | None:
+        if not self._stack:
+            return None
+        top = self._stack[-1]
+        if top.heading and top.level != block.level:
+            first = roots[0] if roots else None
+            if first is None:
+                return None
+            if block.level and not similar(first.subject, clean(top.heading).name):
+                self._stack.append(_List(top.whole, block.level))
+            else:
+                top.heading = ""
+            return top.whole
+        if self._enter(block.level):
+            self._stack[-1].heading = ""
+            return self._stack[-1].whole
+        if block.level:
+            self._stack = []
+        return None
+
+    def _enter(self, level: int) -> bool:
+        """Close the lists below the one whose items have labels of this level; False when there is none."""
+        for index in range(len(self._stack) - 1, -1, -1):
+            if self._stack[index].level == level and (level or index == len(self._stack) - 1):
+                del self._stack[index + 1 :]
+                return True
+        if self._stack and self._stack[-1].level == _UNSET:
+            self._stack[-1].level = level
+            return True
+        return False
+
+
+def _is_bare(block: Block, root: Draft) -> bool:
+    """True for an item that is only a subject and an amount (（一）本年财政拨款收入9616.34万元)."""
+    return block.kind is Kind.TEXT and len(block.body) <= 60 and root.comparison is None and "，" not in block.body
+
+
+def _may_be_part(draft: Draft, whole: Draft) -> bool:
+    if draft.amount is None or whole.amount is None:
+        return draft.comparison is not None
+    return draft.amount.unit.is_money == whole.amount.unit.is_money
