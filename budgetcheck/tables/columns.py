@@ -1,0 +1,80 @@
+"""Gives the columns of a table their canonical names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetcheck.tables.amounts import read_amount
+from budgetcheck.tables.headers import Header
+from budgetcheck.tables.kinds import ColumnWord, Role, pattern
+from budgetcheck.tables.sheet import SheetRow
+from budgetcheck.tables.text import squeeze, without_list_number
+
+_CODE_HEADER = r".*(编码|代码|编号|序号|年度|电话|日期|时间)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One printed column by meaning.
+
+    Attributes:
+        index: column of the sheet.
+        name: canonical, or the printed leaf header where it was not recognised.
+        role: see `Role`.
+        path: printed headers from top to bottom.
+        display: leaf header for people, with its group where the leaf alone is ambiguous.
+        known: False when the header was not recognised.
+
+    """
+
+    index: int
+    name: str
+    role: Role
+    path: tuple[str, ...]
+    display: str
+    known: bool
+
+
+def map_columns(header: Header, body: Sequence[SheetRow], words: Sequence[ColumnWord]) -> tuple[Mapped, ...]:
+    """Every column of a table by meaning; headers that are not among `words` keep their printed name."""
+    leaves = Counter(path[-1] for path in header.labels if path)
+    result: list[Mapped] = []
+    for index, (path, label) in enumerate(zip(header.paths, header.labels, strict=True)):
+        display = label[-1] if label else ""
+        if leaves[display] > 1 and len(label) > 1 and label != header.labels[max(0, index - 1)]:
+            display = f"{label[-2]}·{display}"
+        word = find_word(path, words)
+        if word:
+            result.append(Mapped(index, word.name, word.role, label, display, known=True))
+        else:
+            role = Role.AMOUNT if _holds_amounts(index, body, path) else Role.TEXT
+            result.append(Mapped(index, display or f"第{index + 1}列", role, label, display, known=False))
+    return tuple(result)
+
+
+def find_word(path: Sequence[str], words: Sequence[ColumnWord]) -> ColumnWord | None:
+    """The word for a path of headers: one that speaks of the path is preferred to one that speaks of the leaf."""
+    if not path:
+        return None
+    parts = [without_list_number(part) for part in path]
+    tails = ["/".join(parts[start:]) for start in range(len(parts))]
+    deep = (tail for tail in tails if "/" in tail)
+    for tail in deep:
+        for word in words:
+            if any("/" in each and pattern(each).fullmatch(tail) for each in word.headers):
+                return word
+    for word in words:
+        if any("/" not in each and pattern(each).fullmatch(parts[-1]) for each in word.headers):
+            return word
+    return None
+
+
+def _holds_amounts(index: int, body: Sequence[SheetRow], path: Sequence[str]) -> bool:
+    if path and pattern(_CODE_HEADER).fullmatch(path[-1]):
+        return False
+    texts = [row.text(index) for row in body if squeeze(row.text(index))]
+    amounts = [amount for amount in map(read_amount, texts) if amount is not None]
+    printed = [amount for amount in amounts if not amount.blank]
+    return bool(printed) and len(amounts) > 0.8 * len(texts)

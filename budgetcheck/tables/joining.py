@@ -1,0 +1,175 @@
+"""Joins the pieces of a table that is broken over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from budgetcheck.model.document import Cell
+from budgetcheck.tables.amounts import is_amount
+from budgetcheck.tables.captions import bare_title
+from budgetcheck.tables.headers import header_rows, is_data
+from budgetcheck.tables.kinds import Layout, Layouts
+from budgetcheck.tables.pieces import Piece
+from budgetcheck.tables.recognition import form_kind
+from budgetcheck.tables.sheet import Sheet, SheetRow
+from budgetcheck.tables.text import has_list_number, split_code, squeeze
+
+_SAME_BORDER = 3.0
+"""Points that a column border may move from page to page."""
+
+_MIN_CELLS = 4
+"""Grids with fewer cells are boxes around text or parts of a drawing."""
+
+
+def join(parts: Iterable[Piece], layouts: Layouts) -> tuple[Sheet, ...]:
+    """The tables of a document, each joined over its pages, in order."""
+    sheets: list[Sheet] = []
+    last: Piece | None = None
+    for piece in parts:
+        if last is not None and sheets and (joined := _joined(sheets[-1], last, piece, layouts)):
+            sheets[-1] = joined
+        elif piece.rows:
+            sheets.append(Sheet(piece.caption, piece.xs, piece.rows, piece.notes, piece.doubts))
+        last = piece
+    return tuple(sheet for sheet in sheets if sum(len(row.cells) for row in sheet.rows) >= _MIN_CELLS)
+
+
+def _joined(sheet: Sheet, last: Piece, piece: Piece, layouts: Layouts) -> Sheet | None:
+    """The sheet with the piece added, or None when the piece begins another table."""
+    is_form = form_kind(sheet, layouts) is not None
+    if not _adjacent(last, piece) or not piece.rows:
+        return None
+    if piece.caption.title or piece.caption.label:
+        if not _same_caption(sheet, piece) or _texts(piece.rows[0]) != _texts(sheet.rows[0]):
+            return None
+    elif last.followed or piece.caption.text_between or (last.page == piece.page and not is_form):
+        return None
+    if is_form:
+        if form_kind(Sheet(piece.caption, piece.xs, piece.rows), layouts, title=False):
+            return None
+        return _append(*_refined(sheet, piece))
+    rows = _fitted(sheet.xs, piece)
+    if rows is None:
+        return None
+    repeated = _repeated(sheet.rows, rows, layouts)
+    if not repeated and header_rows(rows, layouts) and _own_header(rows, sheet, layouts):
+        return None
+    return _append(replace(sheet, notes=sheet.notes + piece.notes), rows[repeated:])
+
+
+def _adjacent(last: Piece, piece: Piece) -> bool:
+    if last.page == piece.page:
+        return True
+    return piece.page == last.page + 1 and last.last and piece.first
+
+
+def _same_caption(sheet: Sheet, piece: Piece) -> bool:
+    ours, theirs = sheet.caption, piece.caption
+    return (
+        bare_title(ours.title) == bare_title(theirs.title)
+        and theirs.label in ("", ours.label)
+        and theirs.body in ("", ours.body)
+    )
+
+
+def _own_header(rows: Sequence[SheetRow], sheet: Sheet, layouts: Layouts) -> bool:
+    """True when the first row reads like a header of its own, and the table has a header already."""
+    if not header_rows(sheet.rows, layouts):
+        return False
+    words = [squeeze(cell.text) for _, cell in rows[0].filled]
+    known = [word for word in words if any(word in _texts(row) for row in sheet.rows[: header_rows(sheet.rows, layouts)])]
+    spanning = any(cell.rows > 1 or cell.columns > 1 for _, cell in rows[0].filled)
+    return len(words) > 2 and spanning and len(known) < len(words) and not any(has_list_number(word) for word in words)
+
+
+def _texts(row: SheetRow) -> tuple[str, ...]:
+    return tuple(squeeze(cell.text) for _, cell in row.filled)
+
+
+def _repeated(rows: Sequence[SheetRow], added: Sequence[SheetRow], layouts: Layouts) -> int:
+    """How many of the first rows of `added` repeat the header."""
+    limit = min(header_rows(rows, layouts), len(added))
+    count = 0
+    while count < limit and _texts(added[count]) == _texts(rows[count]):
+        count += 1
+    return count
+
+
+def _fitted(xs: Sequence[float], piece: Piece) -> tuple[SheetRow, ...] | None:
+    """The piece's rows on the columns `xs`: one to one, or where its borders are some of ours; else None."""
+    if len(xs) == len(piece.xs):
+        shift = piece.xs[0] - xs[0]
+        widths = [b - a for a, b in zip(xs, xs[1:], strict=False)]
+        moved = [abs(theirs - ours - shift) for ours, theirs in zip(xs, piece.xs, strict=True)]
+        return piece.rows if max(moved) <= max(_SAME_BORDER, min(widths) / 2) else None
+    if len(piece.xs) > len(xs):
+        return None
+    borders = [min(range(len(xs)), key=lambda index, x=x: abs(xs[index] - x)) for x in piece.xs]  # type: ignore[misc]
+    far = [abs(xs[index] - x) > 2 * _SAME_BORDER for index, x in zip(borders, piece.xs, strict=True)]
+    if len(set(borders)) < len(borders) or any(far) or borders[0] or borders[-1] != len(xs) - 1:
+        return None
+    return _spread(piece.rows, borders, len(xs) - 1)
+
+
+def _spread(rows: Sequence[SheetRow], borders: Sequence[int], width: int) -> tuple[SheetRow, ...]:
+    """Rows whose columns begin at `borders` on a sheet of `width` columns."""
+    result = []
+    for row in rows:
+        owners: list[Cell | None] = [None] * width
+        anchored = [False] * width
+        for column, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+            owners[start:end] = [row.owners[column]] * (end - start)
+            anchored[start] = row.anchored[column]
+        result.append(SheetRow(row.page, tuple(owners), tuple(anchored)))
+    return tuple(result)
+
+
+def _refined(sheet: Sheet, piece: Piece) -> tuple[Sheet, tuple[SheetRow, ...]]:
+    """A form and a piece of it on the borders of both."""
+    borders: list[float] = []
+    for x in sorted((*sheet.xs, *piece.xs)):
+        if not borders or x - borders[-1] > 2 * _SAME_BORDER:
+            borders.append(x)
+    places = [[min(range(len(borders)), key=lambda i, x=x: abs(borders[i] - x)) for x in xs] for xs in (sheet.xs, piece.xs)]  # type: ignore[misc]
+    ours, theirs = (_spread(rows, place, len(borders) - 1) for rows, place in zip((sheet.rows, piece.rows), places, strict=True))
+    return replace(sheet, xs=tuple(borders), rows=ours, notes=sheet.notes + piece.notes), theirs
+
+
+def _append(sheet: Sheet, rows: Sequence[SheetRow]) -> Sheet:
+    if rows and sheet.rows and _cut(sheet, rows[0]):
+        last = sheet.rows[-1]
+        owners = tuple(
+            replace(cell, text=f"{cell.text}\n{more.text}")
+            if cell is not None and more is not None and first and squeeze(more.text)
+            else cell
+            for cell, more, first in zip(last.owners, rows[0].owners, rows[0].anchored, strict=True)
+        )
+        rows = (replace(last, owners=owners), *rows[1:])
+        return replace(sheet, rows=(*sheet.rows[:-1], *rows))
+    return replace(sheet, rows=(*sheet.rows, *rows))
+
+
+def _cut(sheet: Sheet, first: SheetRow) -> bool:
+    """True when the first row of a page is the rest of the last row of the page before.
+
+    It has no number, continues only cells that have text, and those cells end with a full line.
+    """
+    last = sheet.rows[-1]
+    filled = first.filled
+    if not filled or last.page == first.page or len(filled) >= len(last.filled):
+        return False
+    for column, cell in filled:
+        above = last.covering(column)
+        word = squeeze(cell.text)
+        if not squeeze(above) or is_amount(cell.text) or is_data(above) and not split_code(squeeze(above))[0]:
+            return False
+        if has_list_number(cell.text) or split_code(word)[0] or not _full(sheet, column, above):
+            return False
+    return True
+
+
+def _full(sheet: Sheet, column: int, text: str) -> bool:
+    """True when the last line of a cell is about as long as any line of its column."""
+    longest = max(len(squeeze(line)) for row in sheet.rows for line in (row.text(column).splitlines() or [""]))
+    return len(squeeze(text.splitlines()[-1])) >= 0.85 * longest

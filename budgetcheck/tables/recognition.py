@@ -1,0 +1,71 @@
+"""Decides which kind of public table a sheet is: by its title and its header words together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetcheck.tables.captions import bare_title
+from budgetcheck.tables.columns import Mapped, map_columns
+from budgetcheck.tables.headers import Header
+from budgetcheck.tables.kinds import Kind, Layout, Layouts, matches, pattern
+from budgetcheck.tables.sheet import Sheet
+from budgetcheck.tables.text import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The kind of a sheet (None: unknown), its columns by meaning, and doubts about both."""
+
+    kind: Kind | None
+    columns: tuple[Mapped, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def title_match(kind: Kind, title: str) -> int:
+    """How many characters of a title speak for the kind; 0 for none."""
+    bare = bare_title(title)
+    if any(pattern(each).search(bare) for each in kind.not_titles):
+        return 0
+    found = (match for each in kind.titles for match in [pattern(each).search(bare)] if match)
+    return max((len(match[0]) for match in found), default=0)
+
+
+def form_kind(sheet: Sheet, layouts: Layouts, *, title: bool = True) -> Kind | None:
+    """The form that a sheet is, by its title (where asked for) or by the words of its cells."""
+    forms = [kind for kind in layouts.kinds if kind.layout is Layout.FORM]
+    if title and sheet.caption.title:
+        scores = {kind.kind: title_match(kind, sheet.caption.title) for kind in layouts.kinds}
+        best = max(scores.values())
+        if best:
+            return next((kind for kind in forms if scores[kind.kind] == best), None)
+    words = [squeeze(cell.text).rstrip("：") for row in sheet.rows for _, cell in row.filled]
+    for kind in forms:
+        if kind.signature and all(any(matches((sign,), word) for word in words) for sign in kind.signature):
+            return kind
+    return None
+
+
+def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised:
+    """The kind of a table of rows, with its columns mapped."""
+    body = sheet.rows[header.rows :]
+    lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM]
+    scores = {kind.kind: title_match(kind, sheet.caption.title) for kind in lists}
+    named = sorted((kind for kind in lists if scores[kind.kind]), key=lambda kind: -scores[kind.kind])
+    mapped = {kind.kind: map_columns(header, body, layouts.columns(kind)) for kind in named}
+    for kind in named:
+        if scores[kind.kind] == scores[named[0].kind] and _has(kind.requires, mapped[kind.kind]):
+            return Recognised(kind, mapped[kind.kind])
+    for kind in lists:
+        columns = map_columns(header, body, layouts.columns(kind))
+        if kind.signature and _has(kind.signature, columns) and _has(kind.requires, columns):
+            doubt = "tables.title-header" if named else "tables.title-missing"
+            return Recognised(kind, columns, (doubt,))
+    if named:
+        return Recognised(named[0], mapped[named[0].kind], ("tables.columns-missing",))
+    return Recognised(None, map_columns(header, body, layouts.common.groups.get("unknown", ())))
+
+
+def _has(required: Sequence[str], columns: Sequence[Mapped]) -> bool:
+    names = {column.name for column in columns}
+    return all(any(choice in names for choice in each.split("|")) for each in required)
