@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.place import CONTENTS, NARRATIVE, Place
@@ -30,11 +31,20 @@ def catalogue() -> dict[str, tuple[str, str]]:
     """All wordings of all stages: code -> (Chinese, English). Raises ValueError when two stages use one code."""
     merged: dict[str, tuple[str, str]] = {}
     for path in sorted(Path(__file__).parent.glob("*/wording.py")):
-        wording: dict[str, tuple[str, str]] = import_module(f"budgetcheck.{path.parent.name}.wording").WORDING
+        wording = _read(path)
         if twice := merged.keys() & wording.keys():
             raise ValueError(f"worded twice: {', '.join(sorted(twice))}")
         merged |= wording
     return merged
+
+
+def _read(path: Path) -> dict[str, tuple[str, str]]:
+    """The wordings of one file, loaded alone: the packages around these files take long to import."""
+    loader = SourceFileLoader(f"budgetcheck._wording_of_{path.parent.name}", str(path))
+    module = ModuleType(loader.name)
+    loader.exec_module(module)
+    wording: dict[str, tuple[str, str]] = module.WORDING
+    return wording
 
 
 def word(message: Message, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from budgetcheck.model.outcome import Severity
+from budgetcheck.model.outcome import ReadingError, Severity
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.layout import fold
@@ -28,22 +28,26 @@ def report_lines(
 
     Nothing from a document reaches the lines uncleaned, and none of it is taken for markup.
     """
-    width = min(max(width, NARROWEST), WIDEST)
     for report in reports:
         yield from document_lines(report, rules, language, width, verbose=verbose)
-        if report.error is None or len(reports) > 1:
-            yield Text()
+    yield from closing(reports, language, width)
+
+
+def closing(reports: Sequence[Report], language: Language, width: int) -> Iterator[Text]:
+    """The counts over several documents; nothing for one."""
     if len(reports) > 1:
-        yield from _folded(closing_lines(reports, language), width)
+        yield from _folded(closing_lines(reports, language), _limited(width))
 
 
 def document_lines(
     report: Report, rules: Rules, language: Language, width: int, *, verbose: bool = False
 ) -> Iterator[Text]:
-    """The report on one document."""
+    """The report on one document, an empty line after it."""
+    width = _limited(width)
     if report.error is not None:
         text = Text.assemble((f"[{say('say.unreadable', language)}]", SEVERITY[Severity.ERROR]), " ")
-        yield from fold(text.append(clean(word(report.error.message, language))), width)
+        yield from fold(text.append(_error(report, report.error, language)), width)
+        yield Text()
         return
     yield from fold(head_line(report, language), width)
     yield from fold(Text(clean(str(report.path)), LABEL), width)
@@ -53,6 +57,18 @@ def document_lines(
         yield Text()
     yield from section_lines(report, rules, language, width, verbose=verbose)
     yield from _folded(closing_lines([report], language), width)
+    yield Text()
+
+
+def _error(report: Report, error: ReadingError, language: Language) -> str:
+    """Why a file could not be read, with its path."""
+    text = clean(word(error.message, language))
+    path = clean(str(report.path))
+    return text if path in text else f"{path}{say('say.sep', language)}{text}"
+
+
+def _limited(width: int) -> int:
+    return min(max(width, NARROWEST), WIDEST)
 
 
 def _folded(lines: Iterable[Text], width: int) -> Iterator[Text]:
@@ -65,7 +81,8 @@ def problem_list(reports: Sequence[Report], rules: Rules, language: Language) ->
     for report in reports:
         path = clean(str(report.path))
         if report.error is not None:
-            yield Text(f"{path}: {say('say.unreadable', language)}: {clean(word(report.error.message, language))}")
+            mark = Text(say("say.unreadable", language), SEVERITY[Severity.ERROR])
+            yield Text.assemble(mark, say("say.sep", language), _error(report, report.error, language))
         for problem in report.problems:
             severity = gravity(problem)
             first = next(outcome for outcome in problem.outcomes if outcome.severity is severity)

@@ -86,4 +86,53 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.index_unit": ("单位", "unit"),
     "say.index_pages": ("页", "pages"),
     "say.index_rows": ("行数", "rows"),
+    # kinds of rules
+    "kind.row_sum": ("表内每一行：总计列等于各分列之和", "in every row the total column is the sum of its parts"),
+    "kind.column_sum": ("表内每一列：合计行等于各明细行之和", "in every column the total row is the sum of its items"),
+    "kind.rollup": (
+        "科目逐级相加：类等于款之和，款等于项之和",
+        "every account is the sum of the accounts one level below",
+    ),
+    "kind.equal": ("两边数字相等", "both sides are equal"),
+    "kind.at_most": ("左边不超过右边", "the left side is at most the right side"),
+    "kind.match": ("两张表中相同的行，数字一致", "the same rows in two tables agree"),
+    "kind.share": ("百分比等于部分除以总体", "a percentage is its part divided by the whole"),
+    "kind.growth": (
+        "上年数＝本年数－变动额，增减率＝变动额÷上年数",
+        "last year = this year - change; rate = change / last year",
+    ),
+    "kind.breakdown": ("说明中的其中各项之和等于总数", "the parts a sentence names add up to its figure"),
+    "kind.said_rows": (
+        "说明中按名称列出的数字等于表中同名行",
+        "figures the text gives by name agree with the rows so named",
+    ),
+    "kind.itemised": (
+        "文字中列明的各项金额之和等于该行金额",
+        "the amounts that a text itemises add up to its row's amount",
+    ),
+    "kind.adjusted": ("年初预算加减调整等于调整后预算", "the initial budget and its adjustments give the adjusted one"),
+    "kind.direction": (
+        "增加、减少、持平与数字和原因一致",
+        "up, down and unchanged agree with the figures and the reason",
+    ),
+    "kind.present": ("应公开的表都在", "the tables that must be there are there"),
+    "kind.form": (
+        "表的形式：顺序、年度、单位、空表说明",
+        "form of the tables: order, year, unit, note under an empty one",
+    ),
+    "kind.contents": ("目录与正文标题一致", "the contents agree with the headings"),
+    "kind.naming": ("科目名称各表一致，并与官方名称一致", "an account has one name, the official one"),
+    "kind.years": ("各处年度各当其位", "years stand in their role"),
+    "kind.item_names": ("同一采购在两处名称一致", "what is bought has one name in both places"),
+    "kind.indicators": ("绩效指标值各处一致", "values of performance indicators agree"),
+    "kind.applicable": ("只适用于某些单位的表述", "statements that only some bodies may make"),
+    "kind.residue": ("定稿中不应留下的文字", "text that a finished document does not have"),
+    "kind.formula": ("算式成立", "the expression holds"),
+    # formulas
+    "formula.row_sum": ("{place}：每行 {total} = {parts}", "{place}: in every row {total} = {parts}"),
+    "formula.column_sum": ("{place}：{total} = {items} 之和", "{place}: {total} = sum of {items}"),
+    "formula.rollup": ("{place}：类 = Σ款，款 = Σ项", "{place}: class = Σ sections, section = Σ items"),
+    "formula.when_zero": ("仅当为零时适用：{cells}", "only where this is zero: {cells}"),
+    "formula.match": ("按 {by} 逐行：", "row by row, paired by {by}:"),
+    "formula.said": ("说明“{said}”{about}", "narrative “{said}”{about}"),
 }

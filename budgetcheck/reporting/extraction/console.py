@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 
 from rich import box
@@ -30,13 +31,23 @@ def print_tables(tables: Iterable[PublicTable], console: Console, language: Lang
         console.print()
 
 
+def tables_text(tables: Iterable[PublicTable], language: Language, width: int = 120) -> str:
+    """The same as text for a file, without colours."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, color_system=None, markup=False, emoji=False, highlight=False)
+    print_tables(tables, console, language)
+    return stream.getvalue()
+
+
 def _parts(sheet: Sheet, width: int, language: Language) -> Iterator[RenderableType]:
     title = Text.assemble((" ".join(dict.fromkeys([sheet.name, clean(sheet.table.title)])).strip(), TITLE))
     yield from fold(title, width)
     yield from fold(Text(sheet.facts(language), LABEL), width)
     shown = [index for index in range(len(sheet.heads)) if any(row[index] for row in sheet.rows)]
     hidden = [sheet.heads[index] for index in range(len(sheet.heads)) if index not in shown and sheet.heads[index]]
-    for columns in _groups(sheet, shown, width):
+    for number, columns in enumerate(_groups(sheet, shown, width)):
+        if number:
+            yield Text()
         yield _table(sheet, columns, width)
     if hidden and sheet.rows:
         names = say("say.list", language).join(name.replace(" / ", "/") for name in hidden)
@@ -59,8 +70,7 @@ def _groups(sheet: Sheet, columns: list[int], width: int) -> Iterator[list[int]]
     """The columns in groups that fit; every further group begins with the column that names the row."""
     if not columns:
         return
-    texts = [column for column in columns if not sheet.amounts[column]]
-    key = texts[1] if len(texts) > 1 and _natural(sheet, texts[1]) <= _TEXT[1] * 2 else columns[0]
+    key = _key(sheet, columns)
     group: list[int] = []
     used = 0
     for column in columns:
@@ -74,9 +84,15 @@ def _groups(sheet: Sheet, columns: list[int], width: int) -> Iterator[list[int]]
     yield group
 
 
+def _key(sheet: Sheet, columns: list[int]) -> int:
+    """The column that tells the rows apart best; of equals the narrowest."""
+    texts = [column for column in columns if not sheet.amounts[column]] or columns[:1]
+    return max(texts, key=lambda column: (len({row[column] for row in sheet.rows}), -_natural(sheet, column)))
+
+
 def _table(sheet: Sheet, columns: list[int], width: int) -> Table:
     room = width - sum(_least(sheet, column) + _PADDING for column in columns)
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column in columns:
         least = _least(sheet, column)
         wanted = max(min(max(_natural(sheet, column), cell_len(sheet.heads[column])), _TEXT[1]), least)

@@ -1,0 +1,130 @@
+"""`budgetcheck check`: checks documents and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, RulesOption, help_text
+from budgetcheck.cli.paths import documents
+from budgetcheck.cli.ruleset import rules_of
+from budgetcheck.cli.screen import Stop, check_output, console, print_exactly, print_lines, working, write_output
+from budgetcheck.wording import Language, say
+
+if TYPE_CHECKING:
+    from budgetcheck.model.report import Report
+    from budgetcheck.reporting.problems import Rules
+
+FILE_WIDTH = 100
+"""Terminal cells of a line in a text report that goes to a file."""
+
+
+class Format(StrEnum):
+    """What a report is written as."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The severity from which a finding fails the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+def check(
+    paths: Annotated[list[Path], typer.Argument(help=help_text("check.paths"), metavar="PATH...")],
+    form: Annotated[Format, typer.Option("--format", help=help_text("check.format"))] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=help_text("check.output"))] = None,
+    language: LanguageOption = Language.ZH,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_text("check.quiet"))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=help_text("check.verbose"))] = False,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help=help_text("check.fail_on"))] = FailOn.ERROR,
+    engine: EngineOption = EngineName.AUTO,
+    rules: RulesOption = None,
+) -> int:
+    """Check documents; the exit code is the result."""
+    if quiet and verbose:
+        raise Stop("cli.quiet_verbose")
+    files = documents(paths)
+    if output is not None:
+        check_output(output, files)
+    rule_set = rules_of(rules, language)
+    named: Rules = {rule.id: rule for rule in rule_set.rules}
+    from budgetcheck.checker import check_file
+    from budgetcheck.reading import Engine
+
+    reports = _each(files, lambda path: check_file(path, rule_set, Engine(engine)), language)
+    if form is Format.JSON:
+        done = _json(list(reports), named, language, output)
+    elif output is not None:
+        done = list(reports)
+        lines = _text(done, named, language, quiet=quiet, verbose=verbose)
+        write_output(output, "".join(lines).encode("utf-8", errors="backslashreplace"))
+    else:
+        done = _show(reports, len(files), named, language, quiet=quiet, verbose=verbose)
+    return exit_code(done, fail_on)
+
+
+def exit_code(reports: Sequence[Report], fail_on: FailOn) -> int:
+    """3 when a file could not be read, else 1 for findings of that severity or above, else 0."""
+    if any(report.error is not None for report in reports):
+        return 3
+    failing = {FailOn.ERROR: {"error"}, FailOn.WARNING: {"error", "warning"}, FailOn.NEVER: set[str]()}[fail_on]
+    return 1 if any(report.worst in failing for report in reports) else 0
+
+
+def _each(files: Sequence[Path], check_file: Callable[[Path], Report], language: Language) -> Iterator[Report]:
+    """The report on each file as soon as it is there."""
+    for number, path in enumerate(files, 1):
+        with working(say("cli.checking", language, number=number, count=len(files), name=path.name)):
+            report = check_file(path)
+        yield report
+
+
+def _json(reports: Sequence[Report], rules: Rules, language: Language, output: Path | None) -> Sequence[Report]:
+    from budgetcheck.reporting.machine import report_json
+
+    text = report_json(reports, rules, language)
+    if output is None:
+        print_exactly(text)
+    else:
+        write_output(output, text.encode("utf-8", errors="backslashreplace"))
+    return reports
+
+
+def _text(reports: Sequence[Report], rules: Rules, language: Language, *, quiet: bool, verbose: bool) -> Iterator[str]:
+    from budgetcheck.reporting.console import problem_list, report_lines
+
+    shown = (
+        problem_list(reports, rules, language)
+        if quiet
+        else report_lines(reports, rules, language, FILE_WIDTH, verbose=verbose)
+    )
+    for line in shown:
+        yield f"{line.plain}\n"
+
+
+def _show(
+    reports: Iterator[Report], count: int, rules: Rules, language: Language, *, quiet: bool, verbose: bool
+) -> list[Report]:
+    """Print each report as soon as it is there, the closing counts of all at the end."""
+    from budgetcheck.reporting.console import closing, document_lines, problem_list
+
+    done: list[Report] = []
+    width = console().width
+    for report in reports:
+        done.append(report)
+        if quiet:
+            print_lines(problem_list([report], rules, language))
+        else:
+            print_lines(document_lines(report, rules, language, width, verbose=verbose))
+    if not quiet:
+        print_lines(closing(done, language, width))
+    return done

@@ -1,0 +1,141 @@
+"""`budgetcheck rules`: look at the rules, find mistakes in rule files, run the cases beside the rules."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from budgetcheck.cli.options import LanguageOption, RulesOption, help_text
+from budgetcheck.cli.ruleset import rules_of
+from budgetcheck.cli.screen import Stop, complain, console, print_lines
+from budgetcheck.wording import Language, catalogue, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+    from budgetcheck.rules import AnyRule
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.command("list", help=help_text("rules.list"))
+def list_rules(language: LanguageOption = Language.ZH, rules: RulesOption = None) -> int:
+    """All rules, a line each."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    from budgetcheck.reporting.layout import beside
+    from budgetcheck.reporting.problems import rule_name
+    from budgetcheck.reporting.style import LABEL, SEVERITY, TITLE
+
+    found = rules_of(rules, language).rules
+    named = {rule.id: rule for rule in found}
+    width = console().width
+    ids = max(cell_len(rule.id) for rule in found) + 2
+    severities = max(cell_len(say(f"say.{rule.severity.value}", language)) for rule in found) + 2
+    kinds = max(len(rule.kind) for rule in found) + 2
+    lines: list[Text] = []
+    for rule in found:
+        severity = say(f"say.{rule.severity.value}", language)
+        head = Text.assemble(
+            (rule.id.ljust(ids), TITLE),
+            (severity + " " * (severities - cell_len(severity)), SEVERITY[rule.severity]),
+            (rule.kind.ljust(kinds), LABEL),
+        )
+        name = Text(rule_name(rule.id, named, language))
+        lines += beside(head, name, width=width, indent=0, margin=ids + severities + kinds)
+    print_lines(lines)
+    print_lines([Text(say("cli.rules_total", language, count=len(found)), LABEL)])
+    return 0
+
+
+@app.command("show", help=help_text("rules.show"))
+def show(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help=help_text("rules.show.id"))],
+    language: LanguageOption = Language.ZH,
+    rules: RulesOption = None,
+) -> int:
+    """One rule in words."""
+    found = rules_of(rules, language)
+    rule = found.get(rule_id)
+    if rule is None:
+        ids = difflib.get_close_matches(rule_id.upper(), [rule.id for rule in found.rules], n=3, cutoff=0.6)
+        close = say("cli.no_rule_close", language, ids=say("say.list", language).join(ids)) if ids else ""
+        raise Stop("cli.no_rule", id=rule_id, close=close)
+    print_lines(_rule_lines(rule, language, console().width))
+    return 0
+
+
+def _rule_lines(rule: AnyRule, language: Language, width: int) -> Iterator[Text]:
+    from rich.text import Text
+
+    from budgetcheck.reporting.clean import clean
+    from budgetcheck.reporting.layout import beside, fold
+    from budgetcheck.reporting.problems import rule_name
+    from budgetcheck.reporting.rule_words import formula_words, kind_meaning
+    from budgetcheck.reporting.style import LABEL, SEVERITY, TITLE
+
+    def labelled(code: str, text: str) -> Iterator[Text]:
+        label = Text(say(code, language), LABEL)
+        return beside(label, Text(clean(text)), width=width, indent=2, margin=12)
+
+    title = Text.assemble(
+        (f"[{say('say.' + rule.severity.value, language)}]", SEVERITY[rule.severity]),
+        " ",
+        (f"{rule.id} {rule_name(rule.id, {rule.id: rule}, language)}", TITLE),
+    )
+    yield from fold(title, width)
+    yield from labelled("cli.rule_kind", rule.kind)
+    yield from labelled("cli.rule_meaning", kind_meaning(rule, language))
+    label = "cli.rule_formula"
+    for line in formula_words(rule, language):
+        yield from beside(
+            Text(say(label, language) if label else "", LABEL), Text(line), width=width, indent=2, margin=12
+        )
+        label = ""
+    yield from labelled("cli.rule_basis", rule.basis)
+    yield from labelled("cli.rule_years", _years(rule, language))
+    for number, case in enumerate(rule.cases):
+        expected = f" → {say('say.' + case.expect.value, language)}" if case.expect else ""
+        head = say("cli.rule_cases", language) if number == 0 else ""
+        text = Text(clean(case.name) + expected)
+        yield from beside(Text(head, LABEL), text, width=width, indent=2, margin=12)
+    yield from labelled("cli.rule_source", f"{rule.source.path}:{rule.source.line}")
+
+
+def _years(rule: AnyRule, language: Language) -> str:
+    parts = []
+    if rule.since is not None:
+        parts.append(say("cli.since", language, since=rule.since))
+    if rule.until is not None:
+        parts.append(say("cli.until", language, until=rule.until))
+    return say("say.list", language).join(parts) or say("cli.all_years", language)
+
+
+@app.command("lint", help=help_text("rules.lint"))
+def lint(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=help_text("rules.lint.files"))],
+    language: LanguageOption = Language.ZH,
+) -> int:
+    """Mistakes of rule files as path:line:column, the line shown; 2 if there are any."""
+    from budgetcheck.rules import read_rule_file, rule_files
+    from budgetcheck.yamlio import render
+
+    mistakes = 0
+    for path in [found for file in files for found in (rule_files(file) if file.is_dir() else [file])]:
+        if not path.exists():
+            raise Stop("cli.no_file", path=path)
+        rules, errors = read_rule_file(path)
+        for error in errors:
+            typer.echo(render(error, language, catalogue()))
+        mistakes += len(errors)
+        if not errors:
+            typer.echo(say("cli.lint_clean", language, path=path, count=len(rules)))
+    if mistakes:
+        complain("cli.lint_errors", language, count=mistakes)
+    return 2 if mistakes else 0

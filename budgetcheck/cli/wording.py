@@ -1,0 +1,97 @@
+"""What the command line says: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDING: dict[str, tuple[str, str]] = {
+    # help
+    "help.app": (
+        "核对公开的部门预算：读取 PDF，提取 13 张公开表，逐数核对。",
+        "Checks a published department budget (部门预算公开): reads the PDF, extracts its 13 public tables and "
+        "checks every figure against every figure it must agree with.",
+    ),
+    "help.version": ("显示版本后退出。", "Show the version and exit."),
+    "help.check": (
+        "核对文件或文件夹中的预算。",
+        "Check budgets: files, or folders with all the PDF files below them.",
+    ),
+    "help.check.paths": ("PDF 文件，或文件夹（含下级文件夹中的 *.pdf）。", "PDF files, or folders (all *.pdf below)."),
+    "help.check.format": ("报告格式。", "Format of the report."),
+    "help.check.output": ("写入文件，不显示在屏幕上。", "Write to this file, not to the screen."),
+    "help.lang": ("语言：zh 中文，en 英文。", "Language: zh Chinese, en English."),
+    "help.check.quiet": ("每个问题只用一行；没有问题就没有输出。", "One line a problem; nothing when there is none."),
+    "help.check.verbose": ("列出全部核对和全部加项，包括平的。", "Show every check with every term, the balanced too."),
+    "help.check.fail_on": ("哪种严重程度起返回 1。", "The severity from which the exit code is 1."),
+    "help.engine": ("读表引擎：auto 逐页选择。", "The engine that reads tables; auto chooses for each page."),
+    "help.rules": (
+        "规则文件夹，加在自带规则之后；可多次使用。",
+        "A folder of rules, added to those shipped; repeatable.",
+    ),
+    "help.extract": ("提取公开表，显示或写入文件。", "Extract the public tables, to the screen or to files."),
+    "help.extract.file": ("PDF 文件。", "A PDF file."),
+    "help.extract.format": (
+        "格式；csv 写成一个文件夹，每表一个文件。",
+        "Format; csv makes a folder with one file a table.",
+    ),
+    "help.extract.output": (
+        "写到这里；csv 和 xlsx 未指定时在当前文件夹按文件名新建。",
+        "Where to write; csv and xlsx make a new one named after the file if this is missing.",
+    ),
+    "help.rules_group": ("查看和检查规则。", "Look at the rules and test them."),
+    "help.rules.list": ("列出全部规则。", "List all rules."),
+    "help.rules.show": ("说明一条规则：含义、依据、算式、例子。", "Explain a rule: meaning, basis, formula, cases."),
+    "help.rules.show.id": ("规则编号，如 SUM-01。", "The rule's id, as SUM-01."),
+    "help.rules.lint": ("检查规则文件，错误指到行和列。", "Check rule files; mistakes are shown with line and column."),
+    "help.rules.lint.files": ("规则文件或文件夹。", "Rule files or folders."),
+    "help.rules.test": ("运行规则旁的例子。", "Run the cases beside the rules."),
+    # errors, one line each
+    "cli.usage.option": ("没有选项 {name}（见 budgetcheck --help）", "no such option: {name} (see budgetcheck --help)"),
+    "cli.usage.missing": ("缺少 {name}（见 budgetcheck --help）", "{name} is missing (see budgetcheck --help)"),
+    "cli.usage.value": ("{name} 的值不对：{detail}", "bad value for {name}: {detail}"),
+    "cli.usage.other": ("用法不对：{detail}", "usage: {detail}"),
+    "cli.interrupted": ("已中断", "interrupted"),
+    "cli.folder_empty": ("文件夹里没有 PDF 文件：{path}", "no PDF file in this folder: {path}"),
+    "cli.folder_unreadable": ("无法读取文件夹：{path}（{reason}）", "the folder cannot be read: {path} ({reason})"),
+    "cli.quiet_verbose": ("--quiet 和 --verbose 不能同时使用", "--quiet and --verbose exclude each other"),
+    "cli.no_rules_folder": ("没有这个规则文件夹：{path}", "no such folder of rules: {path}"),
+    "cli.no_rules": ("没有找到任何规则", "no rule was found"),
+    "cli.no_rule": ("没有规则 {id}{close}", "no rule {id}{close}"),
+    "cli.no_rule_close": ("，是否指 {ids}？", "; is {ids} meant?"),
+    "cli.no_file": ("没有这个文件：{path}", "no such file: {path}"),
+    "cli.output_no_parent": ("输出位置的文件夹不存在：{path}", "the folder to write to does not exist: {path}"),
+    "cli.output_is_folder": ("输出位置是文件夹，不是文件：{path}", "the output is a folder, not a file: {path}"),
+    "cli.output_is_file": (
+        "输出位置是文件，csv 需要文件夹：{path}",
+        "the output is a file, csv needs a folder: {path}",
+    ),
+    "cli.output_is_input": ("输出会覆盖输入文件：{path}", "the output would overwrite an input: {path}"),
+    "cli.output_exists": (
+        "已经存在，请用 --output 指明：{path}",
+        "already exists; name it with --output to replace it: {path}",
+    ),
+    "cli.output_failed": ("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
+    "cli.no_tables": ("没有找到表格：{path}", "no table was found: {path}"),
+    # notes
+    "cli.written": ("已写入 {path}", "written: {path}"),
+    "cli.written_files": ("已写入 {path}（{count} 个文件）", "written: {path} ({count} files)"),
+    "cli.checking": ("正在核对 {number}/{count} {name}", "checking {number}/{count} {name}"),
+    "cli.reading": ("正在读取 {name}", "reading {name}"),
+    "cli.lint_clean": ("{path}：{count} 条规则，没有错误", "{path}: {count} rules, no mistake"),
+    "cli.lint_errors": ("规则文件有 {count} 处错误", "{count} mistakes in rule files"),
+    "cli.cases_passed": ("{passed} 个例子通过", "{passed} cases passed"),
+    "cli.cases_failed": ("{passed} 个例子通过，{failed} 个失败", "{passed} cases passed, {failed} failed"),
+    "cli.rules_total": ("共 {count} 条规则", "{count} rules"),
+    # the table of rules
+    "cli.rule_id": ("编号", "id"),
+    "cli.rule_severity": ("程度", "severity"),
+    "cli.rule_kind": ("类型", "kind"),
+    "cli.rule_name": ("名称", "name"),
+    "cli.rule_years": ("适用年度", "years"),
+    "cli.rule_basis": ("依据", "basis"),
+    "cli.rule_meaning": ("含义", "meaning"),
+    "cli.rule_formula": ("算式", "formula"),
+    "cli.rule_cases": ("例子", "cases"),
+    "cli.rule_source": ("出处", "source"),
+    "cli.all_years": ("不限", "all"),
+    "cli.since": ("{since}年起", "since {since}"),
+    "cli.until": ("至{until}年", "until {until}"),
+}
