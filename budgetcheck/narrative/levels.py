@@ -101,7 +101,7 @@ class Levels:
             return False
         if whole.amount is None or draft.amount is None:
             return whole.amount is None or draft.amount is None
-        if whole.amount.unit.is_money != draft.amount.unit.is_money:
+        if whole.amount.unit.is_money != draft.amount.unit.is_money or _measure(whole) != _measure(draft):
             return False
         if level.parts and _opposite(draft.subject, whole.subject):
             return False
@@ -109,6 +109,13 @@ class Levels:
         placed = [part.amount.base for part in whole.parts if part.amount]
         complete = level.parts > 0 and bool(placed) and sum(placed) == whole.amount.base
         return not (complete and money and clause.before in "；，")
+
+
+def _measure(draft: Draft) -> str:
+    """The measure word of a count; empty for money."""
+    if draft.amount is None or draft.amount.unit is not Unit.COUNT:
+        return ""
+    return draft.amount.text.strip("0123456789.,-").replace("名", "人")
 
 
 def _opposite(one: str, other: str) -> bool:

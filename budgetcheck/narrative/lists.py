@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from budgetcheck.narrative.draft import Draft
@@ -15,9 +16,14 @@ _UNSET = -1
 
 @dataclass(slots=True)
 class _List:
-    """An open list. `level` is that of its items' labels; `heading` the item that is a heading and awaits its amount."""
+    """An open list.
+
+    `floor` is the level it was opened at: its items are deeper; `level` is that of its items' labels once known;
+    `heading` the item that is a heading and awaits its amount.
+    """
 
     whole: Draft | None
+    floor: int
     level: int = _UNSET
     heading: str = ""
 
@@ -27,14 +33,16 @@ class Lists:
 
     def __init__(self) -> None:
         self._stack: list[_List] = []
-        self._last: Draft | None = None
+        self._before: list[Draft] = []
+        self._floor = 0
 
     def heading(self, block: Block) -> None:
         """A heading closes every list but those that it is an item of."""
         if self._enter(block.level):
             self._stack[-1].heading = block.body
         else:
-            self._stack, self._last = [], None
+            self._stack, self._before = [], []
+        self._floor = block.level or 1
 
     def text(self, block: Block, reading: Reading) -> None:
         """A paragraph: an item of an open list, the opening of another, or text between."""
@@ -43,11 +51,18 @@ class Lists:
         if whole and roots and roots[0] is not whole and _may_be_part(roots[0], whole):
             whole.adopt(roots[0])
         if reading.opens:
-            self._stack.append(_List(roots[-1] if roots else self._last))
+            self._stack.append(_List(self._opened(reading), block.level or self._floor))
         elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):
-            self._stack.append(_List(roots[0]))
-        if roots:
-            self._last = roots[-1]
+            self._stack.append(_List(roots[0], block.level))
+        self._before += reading.drafts
+
+    def _opened(self, reading: Reading) -> Draft | None:
+        """The statement whose parts a list gives: the one its opening names, else the last that is no part."""
+        drafts = [*self._before, *reading.drafts]
+        if reading.opens_noun:
+            noun = re.sub(r"(?:的)?(?:主要|具体)?(?:内容|情况|构成|如下)*$", "", reading.opens_noun)
+            return next((draft for draft in reversed(drafts) if similar(draft.subject, noun)), None)
+        return next((draft for draft in reversed(drafts) if draft.parent is None), None)
 
     def _whole_for(self, block: Block, roots: list[Draft]) -> Draft | None:
         if not self._stack:
@@ -58,7 +73,7 @@ class Lists:
             if first is None:
                 return None
             if block.level and not similar(first.subject, clean(top.heading).name):
-                self._stack.append(_List(top.whole, block.level))
+                self._stack.append(_List(top.whole, self._floor, block.level))
             else:
                 top.heading = ""
             return top.whole
@@ -75,8 +90,9 @@ class Lists:
             if self._stack[index].level == level and (level or index == len(self._stack) - 1):
                 del self._stack[index + 1 :]
                 return True
-        if self._stack and self._stack[-1].level == _UNSET:
-            self._stack[-1].level = level
+        top = self._stack[-1] if self._stack else None
+        if top and top.level == _UNSET and (level == _PLAIN or level > top.floor):
+            top.level = level
             return True
         return False
 

@@ -128,7 +128,9 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return True
     if after and (after.isalnum() or after in "年月日号：/.@_-—、" or "\u4e00" <= after <= "\u9fff"):
         return False
-    return "." in match["number"] or not before or not (before.isalnum() or before in "/@_-—.")
+    if "." in match["number"] or not before or before in "为是共计达约数":
+        return True
+    return not (before.isalnum() or before in "/@_-—.")
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:

@@ -25,6 +25,8 @@ _LABELS = (
 _LABEL = re.compile("|".join(f"(?P<l{level}>{label})" for level, label in enumerate(_LABELS, 1)))
 _LEADER = re.compile(r"(?:[.…·・．\-—_\s]{2,}|\t)?[（\s]*\d{0,3}[）\s]*$")
 _LONGEST_HEADING = 48
+_TORN_END = re.compile(r"[^。：；！？:;\s]\s*$")
+_TORN_START = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?\s*元|%|％)|[，。；、）%]|元(?![旦])|万\s*元")
 
 
 class Kind(Enum):
@@ -82,7 +84,7 @@ def label_of(text: str) -> tuple[int, str]:
 
 def outline(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
     """The paragraphs in order as blocks."""
-    plains = [(paragraph, Plain.of(paragraph.text)) for paragraph in paragraphs]
+    plains = [(paragraph, Plain.of(paragraph.text)) for paragraph in _mended(paragraphs)]
     first, last = _contents(plains)
     path: list[tuple[int, str]] = []
     defining = 0
@@ -105,6 +107,20 @@ def outline(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
         if defining and kind is Kind.TEXT:
             kind = Kind.DEFINITION
         yield Block(kind, plain, level, label, tuple(text for _, text in path), paragraph)
+
+
+def _mended(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Joins a paragraph that stops short with a next one that begins with an amount or a stop: one text, torn apart."""
+    held: Paragraph | None = None
+    for paragraph in paragraphs:
+        if held and _TORN_END.search(held.text) and _TORN_START.match(paragraph.text.lstrip()):
+            held = Paragraph((*held.lines, *paragraph.lines))
+            continue
+        if held:
+            yield held
+        held = paragraph
+    if held:
+        yield held
 
 
 def _contents(plains: Sequence[tuple[Paragraph, Plain]]) -> tuple[int, int]:

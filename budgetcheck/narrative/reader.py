@@ -46,12 +46,14 @@ class Reading:
         drafts: its statements in reading order.
         unused: money and percentages that no statement holds, with spans in the plain text.
         opens: True when it ends in an opening of a list (其中：, 主要用于：).
+        opens_noun: what that opening names (财政拨款支出主要内容如下：), empty if nothing.
 
     """
 
     drafts: list[Draft] = field(default_factory=list)
     unused: list[Mention] = field(default_factory=list)
     opens: bool = False
+    opens_noun: str = ""
 
     @property
     def roots(self) -> list[Draft]:
@@ -145,6 +147,7 @@ class _Reader:
         else:
             self.levels.open(self.current, lasting=word == "其中")
         self.reading.opens = alone and clause.after in "：。"
+        self.reading.opens_noun = name if any(word in name for word in words().budgeted) else ""
         return end
 
     def _read_words(self, clause: Clause, start: int) -> None:
@@ -222,6 +225,8 @@ class _Reader:
         name = subject.name or (self.noun if len(self.noun) > 1 else "")
         counted = figure.unit is Unit.COUNT
         if counted and not (self.levels.counts or any(word in name for word in words().counted)):
+            return
+        if counted and (len(name) > 40 or "、" in name):
             return
         name = name or ("" if clause.depth else self._inherited(subject))
         year = subject.year or self.year

@@ -60,6 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?:{any_of(known.open)}(?!中心)|{any_of(known.fillers_before)}|{any_of(known.this_year)}|[、，：；。”]|[（）](?![^（）]*）))+"
         ),
         "tails": re.compile(rf"(?:{any_of(known.fillers_after)}|[，：“]|（$)+$"),
+        "last_year": re.compile(rf"{any_of(known.last_year)}(?!结转|结余)"),
         "measured": re.compile(rf"(?P<measure>(?:{any_of(known.this_year)})?{measured})$"),
         "selves": re.compile(
             rf"^(?:[我本全该]{any_of(known.bodies)}(?:本级|机关|本部)?(?:及(?:所属|下属)[^，。]{{0,8}}?单位)?(?![长员])|部门(?=机关运行))"
@@ -71,10 +72,10 @@ def clean(phrase: str, bodies: tuple[str, ...] = ()) -> Subject:
     """The subject of the words before a figure; `bodies` are names of the publishing body to leave away."""
     patterns = _patterns()
     years = [int(match.group()) for match in re.finditer(_YEAR + r"(?=年(?!\d{1,2}月|底|末))", phrase)]
-    last_year = not years and re.search(any_of(words().last_year), phrase) is not None
+    last_year = not years and patterns["last_year"].search(phrase) is not None
     name = _DATE.sub("", phrase)
     if last_year:
-        name = re.sub(any_of(words().last_year), "", name)
+        name = patterns["last_year"].sub("", name)
     before = None
     while before != name:
         before = name
@@ -82,7 +83,8 @@ def clean(phrase: str, bodies: tuple[str, ...] = ()) -> Subject:
         name = patterns["heads"].sub("", name)
         name = patterns["selves"].sub("", name)
         body = next((body for body in bodies if name.startswith(body) and len(name) > len(body)), "")
-        name = name.removeprefix(body)
+        if body:
+            name = re.sub(rf"^（(?:[^（）]{{2,20}}{any_of(words().bodies)}|本级|机关|本部)）", "", name.removeprefix(body))
     whole, measure = name, ""
     before = None
     while before != name:
