@@ -1,10 +1,11 @@
 """Builds frozen dataclasses from YAML nodes by their type hints; what does not fit becomes errors with positions.
 
 Fields may be str, int, float, bool, Decimal, Path, an Enum (by value), `X | None`, tuple[X, ...] and frozenset[X] (a
-single scalar is a list of one), tuple[X, Y], Mapping[str, X], a dataclass, and a union of these. In a union of
-dataclasses each has `KIND: ClassVar[str]`, chosen by the key `kind`. `field(metadata={"key": "name"})` gives a field
-another key. A field `source: Source` gets the place of the mapping. A dataclass may define
-`problems(self) -> Iterator[tuple[str, Message]]`: each message becomes an error at the value of the named field.
+single scalar, or mapping for a dataclass, is a list of one), tuple[X, Y], Mapping[str, X], a dataclass, and a union of
+these. Dataclasses in a union have `KIND: ClassVar[str]`, chosen by the key `kind`, or differ by their first field.
+`field(metadata={"key": "name"})` gives a field another key. A field `source: Source` gets the place of the mapping.
+A dataclass may define `problems(self) -> Iterator[tuple[str, Message]]`: each message becomes an error at the value of
+the named field.
 """
 
 from __future__ import annotations
@@ -95,9 +96,35 @@ def _is_dataclass(hint: Type) -> bool:
     return isinstance(hint, type) and dataclasses.is_dataclass(hint)
 
 
-def _holds_mapping(hint: Type) -> bool:
-    """True when a mapping is a proper value of the type: a dataclass, or a union with one."""
-    return _is_dataclass(hint) or any(_is_dataclass(member) for member in typing.get_args(hint))
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Union:
+    """The members of a union: whether None is one, the dataclasses, and all others."""
+
+    optional: bool
+    classes: tuple[type, ...]
+    others: tuple[Type, ...]
+
+
+@functools.cache
+def _members(hint: Type) -> _Union | None:
+    """The members if the type is a union."""
+    origin: object = typing.get_origin(hint)
+    if origin is not types.UnionType and origin is not typing.Union:
+        return None
+    members = [member for member in typing.get_args(hint) if member is not type(None)]
+    return _Union(
+        type(None) in typing.get_args(hint),
+        tuple(member for member in members if _is_dataclass(member)),
+        tuple(member for member in members if not _is_dataclass(member)),
+    )
+
+
+def _single(node: Node, hint: Type) -> bool:
+    """True when the node can stand for a list of one: a scalar, or a mapping where items are dataclasses."""
+    if isinstance(node, Scalar):
+        return not node.null
+    holds_mapping = any(_is_dataclass(member) for member in (hint, *typing.get_args(hint)))
+    return isinstance(node, MapNode) and bool(node.entries) and holds_mapping
 
 
 class _Builder:
@@ -109,14 +136,14 @@ class _Builder:
 
     def value(self, node: Node, hint: Type) -> object:
         """The node's value; raises _Invalid when there is none."""
-        if hint in SCALARS:
+        if isinstance(hint, type) and hint in SCALARS:
             return self._scalar(node, hint)
         if _is_dataclass(hint):
             return self._dataclass(node, (hint,))
+        if members := _members(hint):
+            return self._union(node, members)
         origin: object = typing.get_origin(hint)
         arguments = typing.get_args(hint)
-        if origin in (types.UnionType, typing.Union):
-            return self._union(node, arguments)
         if origin is frozenset:
             return frozenset(self._items(node, (arguments[0], ...)))
         if origin is tuple:
@@ -147,9 +174,7 @@ class _Builder:
         nodes: tuple[Node, ...]
         if isinstance(node, ListNode):
             nodes = node.items
-        elif isinstance(node, Scalar) and not node.null:
-            nodes = (node,)
-        elif isinstance(node, MapNode) and node.entries and _holds_mapping(hints[0]):
+        elif _single(node, hints[0]):
             nodes = (node,)
         else:
             raise self._failed(node, "yaml-not-list", found=shown(node))
@@ -167,18 +192,15 @@ class _Builder:
         values = self._each([functools.partial(self.value, value, value_hint) for _, value in node.entries])
         return dict(zip(keys, values, strict=True))
 
-    def _union(self, node: Node, hints: tuple[Type, ...]) -> object:
+    def _union(self, node: Node, union: _Union) -> object:
         """The value by the first member that it fits."""
-        if isinstance(node, Scalar) and node.null and type(None) in hints:
+        if union.optional and isinstance(node, Scalar) and node.null:
             return None
-        members = tuple(hint for hint in hints if hint is not type(None))
-        classes = tuple(hint for hint in members if _is_dataclass(hint))
-        others = tuple(hint for hint in members if hint not in classes)
-        if classes and (isinstance(node, MapNode) or not others):
-            return self._dataclass(node, classes)
-        if len(others) == 1:
-            return self.value(node, others[0])
-        for hint in others:
+        if union.classes and (isinstance(node, MapNode) or not union.others):
+            return self._dataclass(node, union.classes)
+        if len(union.others) == 1:
+            return self.value(node, union.others[0])
+        for hint in union.others:
             attempt = _Builder(self.text)
             try:
                 return attempt.value(node, hint)

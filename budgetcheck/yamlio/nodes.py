@@ -117,7 +117,7 @@ class _Composer:
         """The node that begins with this event."""
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
         before = self._count
         self._grow(event, 1)
         if event.tag is not None:

@@ -72,6 +72,22 @@ class Anything:
     years: Mapping[int, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ByRow:
+    row: str
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByColumn:
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    at: tuple[ByRow | ByColumn, ...]
+
+
 GOOD = """\
 since-year: 2021
 names: {合计: [总计, 合 计], 基本支出: 基本}
@@ -158,6 +174,12 @@ class TestGood:
         assert loads("[1, 2]", "r", tuple[int, ...]) == ((1, 2), ())
         assert loads("id: x", "r", Present) == (Present("x"), ())
         assert loads("{kind: present, id: x}", "r", Present) == (Present("x"), ())
+
+    def test_a_mapping_stands_for_a_list_of_one_and_its_first_field_tells_the_class(self) -> None:
+        assert loads("at: {column: a}", "r", Places) == (Places((ByColumn("a"),)), ())
+        assert loads("at: [{row: a, of: 1}, {column: b}]", "r", Places) == (Places((ByRow("a", 1), ByColumn("b"))), ())
+        assert errors_of("at: {of: 1}", Places) == [(1, 5, "yaml-missing")]
+        assert errors_of("at: {}", Places) == [(1, 5, "yaml-not-list")]
 
     def test_an_alias_stands_for_its_node(self) -> None:
         value, errors = loads("{inner: {words: &w [a, b]}, words: *w}", "r", Anything)
