@@ -10,7 +10,7 @@ from budgetcheck.model.document import Grid, Line
 from budgetcheck.model.money import Unit
 from budgetcheck.tables.kinds import Common, pattern
 from budgetcheck.tables.sheet import Caption
-from budgetcheck.tables.text import has_list_number, squeeze, without_list_number
+from budgetcheck.tables.text import has_list_number, spaceless, squeeze, without_list_number
 
 _PAGE_NUMBER = re.compile(r"[-—_~·第共]*\d{0,4}[-—_~·页/共\d]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -86,7 +86,7 @@ def ordinal(text: str) -> str:
 
 def bare_title(title: str) -> str:
     """A title without year and quotation marks, for comparing."""
-    return re.sub(r"(?:19|20)\d\d(?:年度?)?|[\"《》]", "", title)
+    return re.sub(r"(?:19|20)\d\d(?:年度?)?|[\"《》]", "", squeeze(title))
 
 
 def year_of(title: str) -> int | None:
@@ -129,7 +129,14 @@ def read_caption(lines: Sequence[Line], common: Common) -> Caption:
         caption = replace(caption, number=caption.number or ordinal(title))
         title = without_list_number(title)
     between = strange > 1 or any(squeeze(line.text)[-1:] in "。；" for line in lines if squeeze(line.text))
-    return replace(caption, title=title, text_between=between)
+    return replace(caption, title=_as_printed(title, [line.text for line in lines]), text_between=between)
+
+
+def _as_printed(title: str, texts: Sequence[str]) -> str:
+    """The characters that the page has for a squeezed title."""
+    plain = "".join(spaceless(text) for text in texts)
+    start = squeeze(plain).find(title)
+    return plain[start : start + len(title)] if title and start >= 0 and len(squeeze(plain)) == len(plain) else title
 
 
 def caption_rows(grid: Grid, common: Common) -> tuple[int, Caption]:
@@ -143,12 +150,12 @@ def caption_rows(grid: Grid, common: Common) -> tuple[int, Caption]:
         wide = len(cells) == 1 and cells[0].columns > max(1, width // 2)
         if not cells or len(found) < len(cells) or (not wide and any(words.rest for words in found)):
             break
-        for words in found:
+        for cell, words in zip(cells, found, strict=True):
             caption = replace(
                 caption,
                 label=caption.label or words.label,
                 number=caption.number or words.number,
-                title=caption.title or words.rest,
+                title=caption.title or _as_printed(words.rest, [cell.text]),
                 unit=caption.unit or words.unit,
                 body=caption.body or words.body,
             )

@@ -19,7 +19,7 @@ from budgetcheck.tables.kinds import ColumnWord, FormBlock, FormField, Kind, Lay
 from budgetcheck.tables.recognition import form_kind
 from budgetcheck.tables.rows import figure
 from budgetcheck.tables.sheet import Sheet, SheetRow
-from budgetcheck.tables.text import joined, squeeze, without_list_number
+from budgetcheck.tables.text import joined, spaceless, squeeze, without_list_number
 
 _CONTENT = "内容"
 _UNIT = re.compile(r"（(?:单位：)?(亿元|万元|元)）|\d(亿元|万元|元)(?:$|（)")
@@ -94,6 +94,7 @@ class _Open:
     block: FormBlock
     spans: Mapping[str, range]
     headers: Mapping[str, str]
+    cells: Mapping[str, Cell]
     carried: dict[str, str] = field(default_factory=dict)
     section: str = ""
     counts: Counter[str] = field(default_factory=Counter)
@@ -136,14 +137,16 @@ class FormReader:
         for block in self.kind.blocks:
             spans: dict[str, range] = {}
             headers: dict[str, str] = {}
+            cells: dict[str, Cell] = {}
             for _, cell in row.filled:
                 word = without_list_number(clean_header(squeeze(cell.text)))
                 column = next((each for each in block.columns if matches(each.headers, word)), None)
                 if column is not None and column.name not in spans:
                     spans[column.name] = row.spanned(cell)
-                    headers[column.name] = squeeze(cell.text)
+                    headers[column.name] = spaceless(cell.text)
+                    cells[column.name] = cell
             if all(any(choice in spans for choice in each.split("|")) for each in block.requires):
-                return _Open(block, spans, headers, section=block.section)
+                return _Open(block, spans, headers, cells, section=block.section)
         return None
 
     def _inside(self, row: SheetRow) -> bool:
@@ -157,11 +160,11 @@ class FormReader:
         return span is not None and first[0] == span.start and span.start > 0 and side and self._amounts()
 
     def _amounts(self) -> bool:
-        return self.block is not None and any(each.role is Role.AMOUNT for each in self.block.block.columns)
+        return self.block is not None and any(each.role.is_figure for each in self.block.block.columns)
 
     def _heading(self, row: SheetRow) -> bool:
         """True for a row with one cell over the whole width."""
-        return len(row.cells) == 1 and len(row.owners) > 1
+        return len(row.filled) == 1 and len(row.spanned(row.filled[0][1])) > 0.8 * len(row.owners)
 
     def _field(self, name: str, cell: Cell, word: FormField, row: SheetRow) -> None:
         text = joined(cell.text)
@@ -181,6 +184,8 @@ class FormReader:
 
     def _item(self, opened: _Open, row: SheetRow) -> None:
         """A row of the open list."""
+        if any(row.owners[span.start] is opened.cells[name] for name, span in opened.spans.items()):
+            return
         cells = self._assigned(opened, row)
         if opened.block.each:
             for name, found in cells.items():
@@ -201,7 +206,7 @@ class FormReader:
         content = [name for name in cells if name not in opened.block.carry]
         if not label and not content:
             return
-        if not label and self.rows and row.page != self.page and not any(words[name].role is Role.AMOUNT for name in content):
+        if not label and self.rows and row.page != self.page and not any(words[name].role.is_figure for name in content):
             self._continue(texts, content)
             return
         place = Place(row.page, row.box, self.address.number, label, "", "", self.address.part)
@@ -256,7 +261,7 @@ class FormReader:
     ) -> dict[str, Figure]:
         figures: dict[str, Figure] = {}
         for name, span in opened.spans.items():
-            if words[name].role is not Role.AMOUNT or not len(span):
+            if not words[name].role.is_figure or not len(span):
                 continue
             found = cells.get(name, ())
             amount = read_amount("\n".join(cell.text for cell in found))
@@ -265,7 +270,8 @@ class FormReader:
                 self.doubts.append("tables.amount-unreadable")
                 texts[name] = joined(" ".join(cell.text for cell in found))
             else:
-                figures[name] = figure(amount, self.address.unit, at)
+                unit = Unit.PERCENT if words[name].role is Role.PERCENT else self.address.unit
+                figures[name] = figure(amount, unit, at)
         return figures
 
     def _each(self, opened: _Open, name: str, cell: Cell, row: SheetRow) -> None:
@@ -313,7 +319,7 @@ def build_form(sheet: Sheet, kind: Kind, address: Address, layouts: Layouts) -> 
         if row.filled
     )
     columns = tuple(
-        Column(column.name, column.name, section, column.role is Role.AMOUNT)
+        Column(column.name, column.name, section, column.role.is_figure)
         for block in kind.blocks
         for section in (block.sections or (block.section,))
         for column in block.columns

@@ -10,7 +10,7 @@ from budgetcheck.model.document import Cell
 from budgetcheck.tables.amounts import is_amount
 from budgetcheck.tables.kinds import Layouts, matches
 from budgetcheck.tables.sheet import SheetRow
-from budgetcheck.tables.text import code_of, is_account_code, split_code, squeeze
+from budgetcheck.tables.text import code_of, is_account_code, spaceless, split_code, squeeze
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREFIX = re.compile(r"(?:其中：|(?:19|20)\d\d年度?)")
@@ -25,7 +25,7 @@ class Header:
     Attributes:
         rows: their number, a row of column numbers included.
         paths: for each column the printed headers from top to bottom, normalised.
-        labels: the same as printed without white space.
+        labels: the same as printed, without white space.
 
     """
 
@@ -43,7 +43,7 @@ def read_header(rows: Sequence[SheetRow], layouts: Layouts) -> Header:
     labels = [_labels(cells, width) for cells in owners]
     return Header(
         count,
-        tuple(tuple(clean for text in path if (clean := clean_header(text))) for path in labels),
+        tuple(tuple(clean for text in path if (clean := clean_header(squeeze(text)))) for path in labels),
         tuple(tuple(path) for path in labels),
     )
 
@@ -79,7 +79,7 @@ def _labels(owners: Sequence[Cell | None], width: int) -> list[str]:
     previous: Cell | None = None
     for cell in owners:
         if cell is not None and cell is not previous and cell.columns < width and squeeze(cell.text):
-            path.append(squeeze(cell.text))
+            path.append(spaceless(cell.text))
         previous = cell
     return path
 

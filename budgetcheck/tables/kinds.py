@@ -32,10 +32,16 @@ class Role(StrEnum):
     """What the cells of a column hold; an account is a name that may carry its code (2010801-行政运行)."""
 
     AMOUNT = "amount"
+    PERCENT = "percent"
     CODE = "code"
     ACCOUNT = "account"
     LABEL = "label"
     TEXT = "text"
+
+    @property
+    def is_figure(self) -> bool:
+        """True for amounts and percentages."""
+        return self in (Role.AMOUNT, Role.PERCENT)
 
 
 def bad_patterns(name: str, patterns: Iterable[str]) -> Iterator[tuple[str, Message]]:

@@ -49,7 +49,7 @@ def _repeats(columns: Sequence[Mapped]) -> list[list[Mapped]]:
 
 def _sectioned(group: Sequence[Mapped], kind: Kind, body: Sequence[SheetRow]) -> Panel:
     columns = _distinct(group)
-    words = [without_list_number(text) for column in group for text in column.path]
+    words = [without_list_number(squeeze(text)) for column in group for text in column.path]
     for section in kind.sections:
         if any(pattern(each).fullmatch(word) for each in section.headers for word in words):
             return Panel(section.name, columns)

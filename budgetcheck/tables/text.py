@@ -29,6 +29,11 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", folded).translate(_WIDTH)
 
 
+def spaceless(text: str) -> str:
+    """The text as printed, but without white space and control characters."""
+    return _SPACE.sub("", text)
+
+
 def joined(text: str) -> str:
     """The lines of a cell as one text, brackets as printed; a space is kept only between two Latin words."""
     parts = [part for part in _SPACE.split(text) if part]
