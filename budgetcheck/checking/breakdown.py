@@ -15,13 +15,16 @@ from budgetcheck.rules.kinds import Breakdown
 
 
 def check(rule: Breakdown, budget: Budget) -> Iterator[Outcome]:
-    """One outcome for each statement whose parts carry amounts of its kind."""
+    """One outcome for each breakdown of a statement into parts with amounts of its kind."""
     for whole in budget.narrative.statements:
         if whole.amount is None or whole.amount.unit is Unit.PERCENT:
             continue
-        parts = [part for part in whole.parts if _comparable(whole, part)]
-        if not parts:
-            continue
+        for parts in _groups(whole):
+            yield from _check(rule, whole, parts)
+
+
+def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterator[Outcome]:
+    if whole.amount is not None:
         terms = tuple(Term(part.amount, 1, "part") for part in parts if part.amount is not None)
         total = (Term(whole.amount, 1, "total"),)
         message = Message.of("checking.breakdown", subject=whole.subject)
@@ -30,6 +33,16 @@ def check(rule: Breakdown, budget: Budget) -> Iterator[Outcome]:
             yield outcome
         else:
             yield judge(rule, Linear(terms, total, Relation.AT_MOST), message=message)
+
+
+def _groups(whole: Statement) -> Iterator[list[Statement]]:
+    """The breakdowns of a whole: the parts its own sentence names, and those listed after it, without parts of parts."""
+    nested = [part for outer in whole.parts for part in outer.parts]
+    direct = [part for part in whole.parts if part not in nested and _comparable(whole, part)]
+    for same_sentence in (True, False):
+        group = [part for part in direct if (part.sentence == whole.sentence) is same_sentence]
+        if group:
+            yield group
 
 
 def _comparable(whole: Statement, part: Statement) -> bool:

@@ -23,7 +23,7 @@ def check(rule: ColumnSum, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each amount column of each table."""
     for name in rule.tables:
         tables = tables_named(budget, name)
-        if not tables:
+        if not tables and not rule.if_present:
             yield unchecked(rule, Message.of("checking.no_table", table=name))
         for table in tables:
             if table.state is State.FILLED:

@@ -16,16 +16,20 @@ from budgetcheck.model.place import Place
 from budgetcheck.rules.kinds import ContentsRule
 
 _SIMILAR = 0.5
+_SIMILAR_TABLE = 0.4
+"""Titles of tables are long and say much alike, so that a weaker likeness is enough among them."""
+_YEAR = re.compile(r"20\d\d年度?")
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十]+部分|^附件?\d*|^公开表\d+|^表\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """A heading or a table title of the body; `order` counts them in reading order."""
+    """A heading or a table title (`table`) of the body; `order` counts them in reading order."""
 
     text: str
     place: Place
     order: int
+    table: bool
 
 
 def check(rule: ContentsRule, budget: Budget) -> Iterator[Outcome]:
@@ -66,26 +70,33 @@ def _outcome(rule: ContentsRule, code: str, differences: list[str], evidence: li
 
 
 def _targets(budget: Budget) -> list[_Target]:
-    found = [(heading.place, heading.text) for heading in budget.narrative.headings]
-    found += [(table.place, table.title) for table in budget.tables if table.title]
+    found = [(heading.place, heading.text, False) for heading in budget.narrative.headings]
+    found += [(table.place, table.title, True) for table in budget.tables if table.title]
     found.sort(key=lambda item: (item[0].page, item[0].box.top if item[0].box else 0.0))
-    return [_Target(text, place, order) for order, (place, text) in enumerate(found)]
+    return [_Target(text, place, order, table) for order, (place, text, table) in enumerate(found)]
 
 
 def _best(entry: Heading, targets: list[_Target]) -> _Target | None:
     """The body's heading with the same words, else the most similar one."""
     wanted = _bare(entry.text)
-    scored = [(_similarity(wanted, _bare(target.text)), target) for target in targets]
+    candidates = [target for target in targets if target.table == wanted.endswith("表")]
+    scored = [(_similarity(wanted, _bare(target.text)), target) for target in candidates]
     score, best = max(scored, key=lambda item: item[0], default=(0.0, None))
-    return best if score >= _SIMILAR else None
+    return best if score >= (_SIMILAR_TABLE if wanted.endswith("表") else _SIMILAR) else None
 
 
 def _similarity(first: str, second: str) -> float:
-    return 2.0 if first == second else SequenceMatcher(None, first, second).ratio()
+    if first == second:
+        return 2.0
+    return SequenceMatcher(None, _YEAR.sub("", first), _YEAR.sub("", second)).ratio()
 
 
 def _bare(text: str) -> str:
     return plain(_NUMBERED.sub("", plain(text)))
+
+
+def _longest(chains: list[list[int]]) -> list[int]:
+    return max(chains, key=lambda chain: len(chain), default=[])
 
 
 def _moved(pairs: list[tuple[Heading, _Target]]) -> list[tuple[Heading, _Target]]:
@@ -93,7 +104,6 @@ def _moved(pairs: list[tuple[Heading, _Target]]) -> list[tuple[Heading, _Target]
     best: list[list[int]] = []
     for index, (_, target) in enumerate(pairs):
         chains = [chain for chain in best if pairs[chain[-1]][1].order <= target.order]
-        longest = max(chains, key=len, default=[])
-        best.append([*longest, index])
-    keep = set(max(best, key=len, default=[]))
+        best.append([*_longest(chains), index])
+    keep = set(_longest(best))
     return [pair for index, pair in enumerate(pairs) if index not in keep]

@@ -12,7 +12,7 @@ from budgetcheck.model.outcome import Evidence, Outcome, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.rules import Rule
 from budgetcheck.rules.kinds import Form, Present
-from budgetcheck.tables.layouts import kind_of
+from budgetcheck.tables.kinds import kind_of
 
 EMPTY_NOTE = re.compile(
     r"空表|无数据|本表无|(?:无|没有|未安排|不涉及).{0,30}(?:支出|预算|收入|安排|资金|经费|服务|采购|项目|数据)"

@@ -19,6 +19,8 @@ from budgetcheck.rules.kinds import Indicators
 _CLAUSE = re.compile(r"[^，。；;,]+")
 _COUNTED = re.compile(r"(?:次数|份数|人数|件数|数量|数|率|时间)$")
 _SHORTEST = 4
+_LONG_TERM = "长期"
+"""Goals and indicators of several years are not held against those of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Indicator:
     value: Mention
     printed: str
     place: Place
+    long_term: bool
 
 
 def check(rule: Indicators, budget: Budget) -> Iterator[Outcome]:
@@ -45,7 +48,8 @@ def _indicators(budget: Budget, name: str) -> Iterator[_Indicator]:
             printed = row.texts.get("指标值", "")
             values = scan(printed)
             if values and row.label:
-                yield _Indicator(plain(row.label), values[0], printed, replace(row.place, column="指标值"))
+                place = replace(row.place, column="指标值")
+                yield _Indicator(plain(row.label), values[0], printed, place, _LONG_TERM in row.texts.get("目标", ""))
 
 
 def _goals(budget: Budget, name: str) -> Iterator[Evidence]:
@@ -55,10 +59,14 @@ def _goals(budget: Budget, name: str) -> Iterator[Evidence]:
 
 
 def _against_goals(rule: Indicators, indicators: list[_Indicator], goals: list[Evidence]) -> Iterator[Outcome]:
-    for (name, _), group in _by_name(indicators).items():
+    for (name, _, long_term), group in _by_name(indicators).items():
         first = group[0]
         told = [
-            (goal, clause, mention) for goal in goals for clause, mention in _clauses(goal.text) if _about(clause, name)
+            (goal, clause, mention)
+            for goal in goals
+            if (_LONG_TERM in goal.role) is long_term
+            for clause, mention in _clauses(goal.text)
+            if _about(clause, name)
         ]
         same_measure = [item for item in told if item[2].measure == first.value.measure]
         if not same_measure:
@@ -79,7 +87,7 @@ def _against_goals(rule: Indicators, indicators: list[_Indicator], goals: list[E
 
 
 def _against_each_other(rule: Indicators, indicators: list[_Indicator]) -> Iterator[Outcome]:
-    for (name, _), group in _by_name(indicators).items():
+    for (name, _, _), group in _by_name(indicators).items():
         values = {(item.value.value, item.value.bound) for item in group}
         tables = {(item.place.table, item.place.part) for item in group}
         if len(tables) < 2:
@@ -97,10 +105,11 @@ def _against_each_other(rule: Indicators, indicators: list[_Indicator]) -> Itera
         )
 
 
-def _by_name(indicators: list[_Indicator]) -> dict[tuple[str, str], list[_Indicator]]:
-    groups: dict[tuple[str, str], list[_Indicator]] = {}
+def _by_name(indicators: list[_Indicator]) -> dict[tuple[str, str, bool], list[_Indicator]]:
+    """By name, measure and term, so that like is compared with like."""
+    groups: dict[tuple[str, str, bool], list[_Indicator]] = {}
     for indicator in indicators:
-        groups.setdefault((indicator.name, indicator.value.measure), []).append(indicator)
+        groups.setdefault((indicator.name, indicator.value.measure, indicator.long_term), []).append(indicator)
     return groups
 
 
@@ -115,5 +124,5 @@ def _clauses(text: str) -> Iterator[tuple[str, Mention]]:
 def _about(clause: str, name: str) -> bool:
     """True when the clause speaks of the indicator: it holds the name's beginning, without counting words."""
     core = _COUNTED.sub("", name)
-    head = core[: max(_SHORTEST, len(core) - 4)]
+    head = core[: max(_SHORTEST, len(core) - 2)]
     return len(core) >= _SHORTEST and head in plain(clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetcheck.accounts import load_accounts, same_name
+from budgetcheck.accounts import Accounts, Classification, load_accounts, same_name
 from budgetcheck.checking.verdict import severity_of, unchecked
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
@@ -48,13 +48,28 @@ def _consistent(rule: Naming, code: str, evidence: list[Evidence]) -> Iterator[O
     )
 
 
+def _allowed(accounts: Accounts, classification: Classification, code: str, name: str, budget: Budget) -> bool:
+    """True for any name the code has had, unless it is known to be out of use in the budget's year."""
+    if not accounts.agrees(code, name, classification):
+        return False
+    return budget.year is None or accounts.outdated(name, budget.year) is None
+
+
+def _classification(code: str) -> Classification:
+    """Functional codes begin with 2 (资产负债 aside), economic ones with 3, government economic ones with 5."""
+    if code.startswith("3"):
+        return Classification.ECONOMIC
+    return Classification.GOVERNMENT_ECONOMIC if code.startswith("5") else Classification.FUNCTIONAL
+
+
 def _official(rule: Naming, budget: Budget, code: str, evidence: list[Evidence]) -> Iterator[Outcome]:
     accounts = load_accounts()
-    official = accounts.name(code, budget.year)
+    classification = _classification(code)
+    official = accounts.name(code, budget.year, classification)
     if official is None:
         yield unchecked(rule, Message.of("checking.code_unknown", code=code, name=evidence[0].text))
         return
-    wrong = next((item for item in evidence if not same_name(item.text, official)), None)
+    wrong = next((item for item in evidence if not _allowed(accounts, classification, code, item.text, budget)), None)
     if wrong is None:
         yield Outcome(rule.id, severity_of(rule, Verdict.BALANCED), Verdict.BALANCED)
         return

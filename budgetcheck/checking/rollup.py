@@ -18,7 +18,7 @@ def check(rule: Rollup, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each code with codes below it and each amount column."""
     for name in rule.tables:
         tables = tables_named(budget, name)
-        if not tables:
+        if not tables and not rule.if_present:
             yield unchecked(rule, Message.of("checking.no_table", table=name))
         for table in tables:
             if table.state is State.FILLED:

@@ -16,7 +16,7 @@ def check(rule: RowSum, budget: Budget) -> Iterator[Outcome]:
     """One outcome a row that prints any of the figures."""
     for name in rule.tables:
         tables = tables_named(budget, name)
-        if not tables:
+        if not tables and not rule.if_present:
             yield unchecked(rule, Message.of("checking.no_table", table=name))
         for table in tables:
             if table.state is State.FILLED:

@@ -15,7 +15,7 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Term
 from budgetcheck.rules.operands import Cells, Operand, Said, Statements
-from budgetcheck.tables.layouts import kind_of
+from budgetcheck.tables.kinds import kind_of
 
 _TOTALS = {"合计", "总计", "合计数", "总合计"}
 _LEVELS = {"类": 1, "款": 2, "项": 3}

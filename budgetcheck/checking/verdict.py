@@ -46,11 +46,7 @@ def judge(
     evidence: tuple[Evidence, ...] = (),
 ) -> Outcome:
     """The outcome of `rule` for one equation; `message` and `cause` are kept only where it does not hold."""
-    if isinstance(equation, Linear):
-        verdict, expected, found, unit = _judge_linear(equation)
-    else:
-        verdict, expected, found = _judge_ratio(equation)
-        unit = Unit.PERCENT
+    verdict, expected, found, unit = _judge_linear(equation) if isinstance(equation, Linear) else _judge_ratio(equation)
     wrong = verdict in {Verdict.DOUBTFUL, Verdict.BROKEN}
     return Outcome(
         rule=rule.id,
@@ -97,7 +93,7 @@ def usual_rounding(terms: tuple[Term, ...]) -> Decimal:
     return _SIGMAS * variance.sqrt()
 
 
-def _judge_linear(equation: Linear) -> tuple[Verdict, Decimal, Decimal, Unit]:
+def _judge_linear(equation: Linear) -> tuple[Verdict, Decimal | None, Decimal, Unit]:
     left, right = side(equation.left), side(equation.right)
     unit = next((term.figure.unit for term in equation.terms), Unit.WAN)
     gap = left - right
@@ -112,22 +108,22 @@ def _judge_linear(equation: Linear) -> tuple[Verdict, Decimal, Decimal, Unit]:
     return verdict, right / unit.scale, left / unit.scale, unit
 
 
-def _judge_ratio(equation: Ratio) -> tuple[Verdict, Decimal | None, Decimal]:
+def _judge_ratio(equation: Ratio) -> tuple[Verdict, Decimal | None, Decimal, Unit]:
     printed = equation.printed.figure
     found = printed.value * equation.printed.sign
     exact = ratio_value(equation)
     if exact is None:
-        return Verdict.UNCHECKED, None, found
+        return Verdict.UNCHECKED, None, found, Unit.PERCENT
     step = Decimal(1).scaleb(-printed.decimals)
     expected = exact.quantize(step, ROUND_HALF_UP)
     if expected == found:
-        return Verdict.BALANCED, expected, found
+        return Verdict.BALANCED, expected, found, Unit.PERCENT
     computed = side_interval(equation.over).over(side_interval(equation.under))
     if computed is not None and (computed * Decimal(100)).meets(printed.interval * Decimal(equation.printed.sign)):
-        return Verdict.ROUNDING, expected, found
+        return Verdict.ROUNDING, expected, found, Unit.PERCENT
     if abs(expected - found) <= _TRUNCATION_STEPS * step:
-        return Verdict.DOUBTFUL, expected, found
-    return Verdict.BROKEN, expected, found
+        return Verdict.DOUBTFUL, expected, found, Unit.PERCENT
+    return Verdict.BROKEN, expected, found, Unit.PERCENT
 
 
 def ratio_value(equation: Ratio) -> Decimal | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetcheck.model.outcome import Verdict
+from budgetcheck.rules.patterns import NOWHERE
 from budgetcheck.yamlio import Source
 
 
@@ -33,4 +34,4 @@ class Case:
     text: tuple[str, ...] = ()
     year: int = 2022
     difference: Decimal | None = None
-    source: Source = field(default_factory=Source)
+    source: Source = NOWHERE

@@ -7,14 +7,14 @@ How a kind is evaluated stands in `budgetcheck/checking/<kind>.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Severity
 from budgetcheck.rules.case import Case
 from budgetcheck.rules.operands import Cells, Operand, Statements
-from budgetcheck.rules.patterns import pattern_problem
+from budgetcheck.rules.patterns import NOWHERE, pattern_problem
 from budgetcheck.yamlio import Source
 
 
@@ -43,7 +43,7 @@ class Rule:
     since: int | None = None
     until: int | None = None
     cases: tuple[Case, ...] = ()
-    source: Source = field(default_factory=Source)
+    source: Source = NOWHERE
 
     @property
     def kind(self) -> str:
@@ -59,7 +59,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowSum(Rule):
-    """In every row: total column = Σ part columns. Part columns that a table does not have are left out."""
+    """In every row: total column = Σ part columns. Part columns that a table does not have are left out.
+
+    With `if_present` (also in `column_sum`, `rollup`) a missing table is no reason to call the rule unchecked.
+    """
 
     KIND: ClassVar[str] = "row_sum"
 
@@ -67,6 +70,7 @@ class RowSum(Rule):
     total: str
     parts: tuple[str, ...]
     section: str = ""
+    if_present: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,7 @@ class ColumnSum(Rule):
     columns: tuple[str, ...] = ()
     detail_optional: bool = False
     total_optional: bool = False
+    if_present: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,7 @@ class Rollup(Rule):
 
     tables: tuple[str, ...]
     section: str = ""
+    if_present: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 
 from budgetcheck.model.message import Message
+from budgetcheck.yamlio import Source
+
+NOWHERE = Source("", 0, 0)
+"""The source of a value that no file holds."""
 
 _LONGEST = 500
 _NESTED_REPEAT = re.compile(r"[+*}]\)[+*{]")
