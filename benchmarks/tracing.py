@@ -198,8 +198,9 @@ def main() -> None:
     documents, verbose = (numbers or [100])[0], "-v" in sys.argv
     first = make(random.Random("0"))
     print(f"first document: {len(first.cells)} figures, {len(first.equations)} equations")
-    settings: list[tuple[int, tuple[str, ...], int]] = [(n, KINDS, 2) for n in (1, 2, 3)] + [(n, KINDS, 4) for n in (1, 2, 3)]
-    settings += [(1, (kind,), 2) for kind in (*KINDS, "any")]
+    settings: list[tuple[int, tuple[str, ...], int]] = [(n, KINDS, 2) for n in (1, 2, 3, 6)]
+    settings.extend((n, KINDS, 4) for n in (1, 2, 3))
+    settings.extend((1, (kind,), 2) for kind in (*KINDS, "any"))
     for digits in (2, 4):
         papers = [make(random.Random(str(seed)), digits) for seed in range(documents)]
         print(

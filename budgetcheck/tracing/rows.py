@@ -83,6 +83,14 @@ def _rescaled(system: System, members: list[int], wrong: set[int], code: str) ->
     named = next((n for n in amounts if n in wrong), None)
     if named is None or len(amounts) < 2:
         return
+    among_themselves = set(amounts).union(n for n in members if not system.figures[n].value)
+    if any(
+        system.checks[n].figures <= among_themselves
+        for figure in amounts
+        for n in system.checks_of[figure]
+        if n in system.failing
+    ):
+        return  # another unit would only make their difference small
     for scale in _SCALES:
         yield Move({n: system.base[n] * scale for n in amounts}, ((named, Message.of(code)),))
 

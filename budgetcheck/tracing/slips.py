@@ -91,7 +91,7 @@ def _same_length(old: str, new: str) -> Slip:
     if len(differ) == 1:
         alike = frozenset((old[differ[0]], new[differ[0]])) in LOOK_ALIKE
         code = "tracing.look_alike" if alike else "tracing.one_digit"
-        return Slip(1.1 if alike else 1.4, Message.of(code, printed=old[differ[0]], proper=new[differ[0]]))
+        return Slip(1.2 if alike else 1.4, Message.of(code, printed=old[differ[0]], proper=new[differ[0]]))
     if len(differ) == 2:
         first, second = differ
         if old[first] == new[second] and old[second] == new[first]:
@@ -121,13 +121,13 @@ def before_slips(figure: Figure, decimals: int) -> frozenset[Decimal]:
     """The values that one slip of the pen could have made into the printed figure, in its unit."""
     if figure.blank:
         return frozenset()
-    value, places = abs(figure.value), max(figure.decimals, decimals)
+    value = abs(figure.value)
     digits = f"{value:.{figure.decimals}f}".replace(".", "")
     forms: set[str] = {digits[:i] + digits[i + 1 :] for i in range(len(digits))}
     forms |= {digits[:i] + digit + digits[i + 1 :] for i in range(len(digits)) for digit in "0123456789"}
     forms |= {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)}
     forms |= {digits[:i] + digit + digits[i:] for i in range(len(digits) + 1) for digit in "0123456789"}
-    found = {Decimal(form).scaleb(-scale) for form in forms if form for scale in {figure.decimals, places}}
+    found = {Decimal(form).scaleb(-scale) for form in forms if form for scale in {figure.decimals, decimals}}
     shifts = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
     found |= {value.scaleb(shift) for shift in shifts}
     sign = -1 if figure.value < 0 else 1

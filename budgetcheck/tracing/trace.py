@@ -21,7 +21,7 @@ ALTERNATIVES = 5
 _CLEAR = 2.5
 """By how much the likeliest of several suspects must lead to be stated alone."""
 
-_FEW = 3
+_FEW = 2
 """Units of the last digit by which amounts summed up in different ways may differ."""
 
 _SEVERITIES = list(Severity)
@@ -115,7 +115,7 @@ def _peeled(system: System, search: Search, group: frozenset[int]) -> Iterator[P
 
 def _explained(system: System, group: frozenset[int], solutions: list[Solution]) -> Iterator[Problem]:
     """A problem for every change of the best solution; what differs in the other solutions is an alternative."""
-    if _only_doubtful(system, group) or _only_rounded(system, group, solutions[0]):
+    if _rounding_suffices(system, group, solutions[0]):
         yield _problem(system, group, [])
         return
     best = solutions[0]
@@ -150,20 +150,21 @@ def _decided(costs: list[float], settled: frozenset[int]) -> bool:
     return len(settled) >= 2 and costs[0] < WILD - _CLEAR and costs[1] - costs[0] >= _CLEAR
 
 
-def _only_doubtful(system: System, group: frozenset[int]) -> bool:
-    """One check that rounding may yet explain accuses nobody."""
-    return len(group) == 1 and all(system.verdict(system.checks[n]) is Verdict.DOUBTFUL for n in group)
+def _rounding_suffices(system: System, group: frozenset[int], solution: Solution) -> bool:
+    """True for one sum that accuses nobody, because roundings may explain it.
 
-
-def _only_rounded(system: System, group: frozenset[int], solution: Solution) -> bool:
-    """One check off by a few last digits, in a document whose sums are rounded one by one, accuses nobody either."""
-    if not system.rounded or len(group) > 1:
+    It is doubtful only, or off by a few last digits in a document whose sums are rounded one by one; and the
+    likeliest suspect has as many digits after the point as others of its unit.
+    """
+    checks = [system.checks[number] for number in group]
+    figures = [system.figures[change.figure] for change in solution.changes]
+    if len(checks) > 1 or checks[0].printed is not None or any(len(system.decimals(figure)) > 1 for figure in figures):
         return False
-    return all(
-        system.figures[change.figure].unit.is_money
-        and abs(change.base - system.base[change.figure]) <= _FEW * system.figures[change.figure].step
-        for change in solution.changes
+    few = all(
+        abs(change.base - system.base[change.figure]) <= _FEW * figure.step
+        for change, figure in zip(solution.changes, figures, strict=True)
     )
+    return system.verdict(checks[0]) is Verdict.DOUBTFUL or (system.rounded and few)
 
 
 def _shares(system: System, group: frozenset[int], solution: Solution) -> list[tuple[Change, frozenset[int]]]:

@@ -1,0 +1,322 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from budgetcheck.model.message import Message
+from budgetcheck.model.money import Figure, Unit
+from budgetcheck.model.outcome import Evidence, Linear, Outcome, Problem, Severity, Suspect, Term, Verdict
+from budgetcheck.model.place import Place
+from budgetcheck.tracing import coverage, trace
+from budgetcheck.tracing.wording import WORDING
+from tests.tracing.build import at_most, cell, equal, ratio
+
+
+def only(problems: tuple[Problem, ...]) -> Problem:
+    assert len(problems) == 1
+    return problems[0]
+
+
+def stated(problems: tuple[Problem, ...]) -> Suspect:
+    problem = only(problems)
+    assert len(problem.suspects) == 1
+    return problem.suspects[0]
+
+
+def named(suspect: Suspect) -> tuple[str, str, str]:
+    return suspect.figure.place.row, suspect.figure.place.column, str(suspect.should_be)
+
+
+def table(rows: dict[str, tuple[str, str, str]], number: str = "3") -> list[Outcome]:
+    """Row sums of every row and roll-ups of 合计 in every column."""
+    columns = ("总计", "基本支出", "项目支出")
+    cells = {
+        row: [cell(number, row, c, text, top=100.0 + 12 * i) for c, text in zip(columns, texts, strict=True)]
+        for i, (row, texts) in enumerate(rows.items())
+    }
+    outcomes = [equal(*row, rule="row") for row in cells.values()]
+    parts = [row for name, row in cells.items() if name != "合计"]
+    outcomes += [equal(total, *(row[i] for row in parts), rule="roll") for i, total in enumerate(cells["合计"])]
+    return outcomes
+
+
+SOUND = {
+    "合计": ("502.40", "300.10", "202.30"),
+    "201": ("243.57", "143.57", "100.00"),
+    "208": ("258.83", "156.53", "102.30"),
+}
+
+
+def test_sound_tables_have_no_problems() -> None:
+    assert trace(tuple(table(SOUND))) == ()
+
+
+def test_one_wrong_cell_is_stated_with_its_value_and_slip() -> None:
+    outcomes = tuple(table(SOUND | {"201": ("243.57", "134.57", "100.00")}))
+    suspect = stated(trace(outcomes))
+    assert named(suspect) == ("201", "基本支出", "143.57")
+    assert suspect.slip == Message.of("tracing.swapped_digits")
+    assert suspect.explains == 2
+    assert not suspect.reading
+    assert only(trace(outcomes)).outcomes == tuple(o for o in outcomes if o.verdict is Verdict.BROKEN)
+
+
+def test_a_cell_left_out_is_found_though_it_is_blank() -> None:
+    suspect = stated(trace(tuple(table(SOUND | {"208": ("258.83", "156.53", "")}))))
+    assert named(suspect) == ("208", "项目支出", "102.30")
+    assert suspect.slip == Message.of("tracing.left_out")
+
+
+def test_two_independent_errors_are_two_problems() -> None:
+    three = table(SOUND | {"201": ("243.57", "134.57", "100.00")})
+    six = table(SOUND | {"208": ("258.83", "156.53", "1023.0")}, "6")
+    problems = trace(tuple(three + six))
+    assert [named(problem.suspects[0]) for problem in problems] == [
+        ("201", "基本支出", "143.57"),
+        ("208", "项目支出", "102.3"),
+    ]
+
+
+def test_two_errors_in_one_table_share_out_the_checks() -> None:
+    wrong = SOUND | {"201": ("243.57", "134.57", "100.00"), "208": ("258.83", "156.53", "120.30")}
+    outcomes = tuple(table(wrong))
+    problems = trace(outcomes)
+    found = [named(problem.suspects[0]) for problem in problems]
+    assert sorted(found) == [("201", "基本支出", "143.57"), ("208", "项目支出", "102.30")]
+    shared = [outcome for problem in problems for outcome in problem.outcomes]
+    assert len(shared) == sum(outcome.verdict is Verdict.BROKEN for outcome in outcomes)
+
+
+def test_with_one_check_the_likelier_slip_comes_first_and_nothing_is_stated() -> None:
+    total = cell("13", "项目1", "合计", "243.57")
+    parts = [cell("13", "项目1", "印刷", "134.20"), cell("13", "项目1", "会议", "100.37")]
+    problem = only(trace((equal(total, *parts),)))
+    assert named(problem.suspects[0]) == ("项目1", "合计", "234.57")
+    assert {s.figure.place.column for s in problem.suspects} == {"合计", "印刷", "会议"}
+
+
+def test_a_confirmed_figure_is_not_suspected() -> None:
+    total, copy = cell("13", "项目1", "合计", "243.57"), cell("4", "项目1", "总计", "243.57")
+    parts = [cell("13", "项目1", "印刷", "134.20"), cell("13", "项目1", "会议", "100.37")]
+    problem = only(trace((equal(total, *parts), equal(total, copy))))
+    assert {s.figure.place.column for s in problem.suspects} == {"印刷", "会议"}
+
+
+def test_a_trusted_figure_is_not_suspected() -> None:
+    outcomes = tuple(table(SOUND | {"201": ("243.57", "134.57", "100.00")}))
+    suspect = stated(trace(outcomes))
+    problems = trace(outcomes, frozenset([suspect.figure.place]))
+    assert all(s.figure != suspect.figure for problem in problems for s in problem.suspects)
+    listed = [outcome for problem in problems for outcome in problem.outcomes]
+    assert sorted(map(id, listed)) == sorted(id(o) for o in outcomes if o.verdict is Verdict.BROKEN)
+
+
+def test_if_all_figures_are_trusted_the_check_stands_alone() -> None:
+    outcome = equal(cell("4", "a", "总计", "5.00"), cell("5", "a", "总计", "7.00"))
+    assert trace((outcome,), frozenset(f.place for f in outcome.figures)) == (Problem((outcome,)),)
+
+
+def test_a_wrong_growth_rate_is_computed_anew() -> None:
+    now, copy = cell("narrative", "总预算", "金额", "2790.57"), cell("3", "合计", "总计", "2790.57")
+    change = cell("narrative", "总预算", "增减", "185.84")
+    last = cell("12", "合计", "上年金额", "2604.73")
+    rate = cell("narrative", "总预算", "增长", "6.66", Unit.PERCENT)
+    outcomes = (equal(now, copy), equal(now, last, change), ratio(rate, change, Term(now), Term(change, -1)))
+    suspect = stated(trace(outcomes))
+    assert named(suspect) == ("总预算", "增长", "7.13")
+    assert suspect.slip == Message.of("tracing.rate")
+
+
+def test_the_cause_a_rule_has_recognised_stays() -> None:
+    now, change = cell("narrative", "总预算", "金额", "2790.57"), cell("narrative", "总预算", "增减", "185.84")
+    rate = cell("narrative", "总预算", "增长", "6.66", Unit.PERCENT)
+    cause = Message.of("rate_on_this_year")
+    outcome = replace(ratio(rate, change, Term(now), Term(change, -1)), cause=cause)
+    first = only(trace((outcome,))).suspects[0]
+    assert named(first) == ("总预算", "增长", "7.13")
+    assert first.slip == cause
+
+
+def test_an_amount_behind_two_wrong_percentages_is_found() -> None:
+    part, whole = cell("narrative", "基本支出", "金额", "460.14"), cell("narrative", "支出", "金额", "2790.57")
+    share = cell("narrative", "基本支出", "占比", "14.55", Unit.PERCENT)
+    change = cell("narrative", "基本支出", "增减", "144.94")
+    rate = cell("narrative", "基本支出", "增长", "55.49", Unit.PERCENT)
+    outcomes = (
+        equal(whole, cell("3", "合计", "总计", "2790.57")),
+        ratio(share, part, Term(whole)),
+        ratio(rate, change, Term(part), Term(change, -1)),
+    )
+    suspect = stated(trace(outcomes))
+    assert named(suspect) == ("基本支出", "金额", "406.14")
+
+
+def test_yuan_beside_wan_yuan() -> None:
+    wan = cell("3", "合计", "总计", "234.57")
+    yuan = cell("13", "项目1", "金额", "2435700", Unit.YUAN)
+    other = cell("4", "项目1", "总计", "243.57")
+    suspect = stated(trace((equal(wan, yuan), equal(other, yuan), equal(wan, other))))
+    assert named(suspect) == ("合计", "总计", "243.57")
+
+
+def test_a_limit_excludes_an_explanation() -> None:
+    total = cell("13", "项目1", "合计", "243.57")
+    parts = [cell("13", "项目1", "印刷", "134.20"), cell("13", "项目1", "会议", "100.37")]
+    cap = cell("4", "项目1", "总计", "140.00")
+    problem = only(trace((equal(total, *parts), at_most(parts[0], cap))))
+    assert "印刷" not in {s.figure.place.column for s in problem.suspects}
+
+
+def test_a_broken_limit_alone_accuses_nobody() -> None:
+    outcome = at_most(cell("10", "项目1", "小计", "12.00"), cell("4", "项目1", "总计", "10.00"))
+    assert trace((outcome,)) == (Problem((outcome,)),)
+
+
+def test_swapped_cells_of_a_row() -> None:
+    rows = SOUND | {"208": ("258.83", "102.30", "156.53")}
+    problems = trace(tuple(table(rows)))
+    suspects = [only((problem,)).suspects[0] for problem in problems]
+    assert [named(s) for s in suspects] == [("208", "基本支出", "156.53"), ("208", "项目支出", "102.30")]
+    assert suspects[0].slip == Message.of("tracing.swapped_cells", other="项目支出")
+
+
+def test_a_value_in_the_wrong_column() -> None:
+    sound = {"合计": ("243.57", "143.57", "100.00"), "201": ("100.00", "", "100.00"), "208": ("143.57", "143.57", "")}
+    assert trace(tuple(table(sound))) == ()
+    problems = trace(tuple(table(sound | {"201": ("100.00", "100.00", "")})))
+    slips = [problem.suspects[0].slip for problem in problems]
+    assert slips == [
+        Message.of("tracing.moved_cell", other="项目支出"),
+        Message.of("tracing.moved_cell", other="基本支出"),
+    ]
+
+
+def test_a_row_in_another_unit() -> None:
+    suspect = stated(trace(tuple(table(SOUND | {"208": ("2588300", "1565300", "1023000")}))))
+    assert named(suspect) == ("208", "总计", "258.83")
+    assert suspect.slip == Message.of("tracing.row_unit")
+
+
+def test_a_lost_row_is_no_cells_fault() -> None:
+    rows = {name: cells for name, cells in SOUND.items() if name != "208"}
+    suspect = stated(trace(tuple(table(rows | {"210": ("0.00", "0.00", "")}))))
+    assert suspect.reading
+    assert suspect.figure.text == ""
+    assert suspect.should_be == Decimal("258.83")
+    assert suspect.slip is not None
+    assert suspect.slip.code == "tracing.lost_row"
+
+
+def test_a_lost_row_is_named_where_another_table_has_it() -> None:
+    rows = {name: cells for name, cells in SOUND.items() if name != "208"}
+    suspect = stated(trace(tuple(table(rows | {"210": ("0.00", "0.00", "")}) + table(SOUND, "6"))))
+    assert suspect.figure.place.table == "3"
+    assert suspect.figure.place.row == "208"
+
+
+def test_rounding_is_not_accused() -> None:
+    total, parts = cell("3", "合计", "总计", "10.01"), [cell("3", str(i), "总计", "1.00") for i in range(10)]
+    outcome = equal(total, *parts)
+    assert outcome.verdict is Verdict.ROUNDING
+    assert trace((outcome,)) == ()
+
+
+def test_one_doubtful_sum_accuses_nobody() -> None:
+    total, parts = cell("3", "合计", "总计", "10.05"), [cell("3", str(i), "总计", "1.00") for i in range(10)]
+    outcome = replace(equal(total, *parts), verdict=Verdict.DOUBTFUL)
+    assert trace((outcome,)) == (Problem((outcome,)),)
+
+
+def test_findings_of_wording_stand_alone_unless_they_rest_on_the_same_text() -> None:
+    here, there = Place(3, None, "narrative", "一句"), Place(4, None, "narrative", "二句")
+
+    def finding(rule: str, place: Place, severity: Severity) -> Outcome:
+        return Outcome(rule, severity, Verdict.BROKEN, evidence=(Evidence("减少", place),))
+
+    first = finding("direction", there, Severity.WARNING)
+    second, third = finding("direction", here, Severity.ERROR), finding("wording", here, Severity.WARNING)
+    bare = Outcome("form", Severity.ERROR, Verdict.BROKEN)
+    problems = trace((first, second, third, bare))
+    assert problems == (Problem((bare,)), Problem((second, third)), Problem((first,)))
+
+
+def test_the_gravest_come_first() -> None:
+    minor = equal(cell("1", "a", "数", "1.00"), cell("1", "b", "数", "9.00"), severity=Severity.WARNING)
+    grave = equal(cell("9", "a", "数", "1.00"), cell("9", "b", "数", "9.00"))
+    assert [problem.outcomes for problem in trace((minor, grave))] == [(grave,), (minor,)]
+
+
+def test_unchecked_outcomes_say_nothing() -> None:
+    outcome = replace(equal(cell("1", "a", "数", "1.00"), cell("1", "b", "数", "9.00")), verdict=Verdict.UNCHECKED)
+    assert trace((outcome,)) == ()
+    assert coverage((outcome,)) == {}
+
+
+def test_coverage_counts_the_checks_of_a_figure() -> None:
+    outcomes = tuple(table(SOUND))
+    counts = coverage(outcomes)
+    assert len(counts) == 9
+    assert set(counts.values()) == {2}
+
+
+def test_every_slip_has_both_wordings() -> None:
+    for chinese, english in WORDING.values():
+        assert chinese
+        assert english
+        assert chinese != english
+
+
+@st.composite
+def damaged_tables(draw: st.DrawFn) -> list[Outcome]:
+    """Two tables that agree cell by cell, with up to four cells replaced by anything."""
+    amounts = st.integers(0, 99_999).map(lambda cents: Decimal(cents).scaleb(-2))
+    leaves = draw(st.lists(st.tuples(amounts, amounts), min_size=1, max_size=4))
+    rows = {str(201 + i): [basic + project, basic, project] for i, (basic, project) in enumerate(leaves)}
+    rows["合计"] = [sum((row[i] for row in rows.values()), Decimal(0)) for i in range(3)]
+    texts = {
+        (t, row, i): f"{value:.2f}" for t in "36" for row, values in rows.items() for i, value in enumerate(values)
+    }
+    for key in draw(st.lists(st.sampled_from(sorted(texts)), max_size=4)):
+        texts[key] = draw(st.one_of(st.just(""), amounts.map(str), st.just(texts[key].replace(".", ""))))
+    outcomes: list[Outcome] = []
+    figures: dict[tuple[str, str, int], Figure] = {}
+    for number in "36":
+        made = table(
+            {row: (texts[number, row, 0], texts[number, row, 1], texts[number, row, 2]) for row in rows}, number
+        )
+        outcomes += made
+        for outcome in made:
+            for figure in outcome.figures:
+                at = ("总计", "基本支出", "项目支出").index(figure.place.column)
+                figures[number, figure.place.row, at] = figure
+    return outcomes + [equal(figures["3", row, i], figures["6", row, i]) for row in rows for i in range(3)]
+
+
+def residual(outcome: Outcome, changes: dict[Place, Decimal]) -> Decimal:
+    equation = outcome.equation
+    assert isinstance(equation, Linear)
+    signed = [(1, term) for term in equation.left] + [(-1, term) for term in equation.right]
+    return sum((s * changes.get(t.figure.place, t.figure.value) for s, t in signed), Decimal(0))
+
+
+@settings(max_examples=150, deadline=None)
+@given(damaged_tables())
+def test_each_failing_check_is_in_one_problem_and_a_stated_cause_settles_its_own(outcomes: list[Outcome]) -> None:
+    problems = trace(tuple(outcomes))
+    failing = [outcome for outcome in outcomes if outcome.verdict is Verdict.BROKEN]
+    assert sorted(id(o) for p in problems for o in p.outcomes) == sorted(map(id, failing))
+    whole = {"tracing.row_unit", "tracing.table_unit", "tracing.swapped_rows"}
+    assertions = [p for p in problems if len(p.suspects) == 1 and not p.suspects[0].reading]
+    if any(p.suspects[0].slip and p.suspects[0].slip.code in whole for p in assertions):
+        return
+    changes = {p.suspects[0].figure.place: p.suspects[0].should_be for p in assertions}
+    for problem in assertions:
+        for outcome in problem.outcomes:
+            assert problem.suspects[0].figure in outcome.figures
+    if len(assertions) == len(problems):
+        assert all(abs(residual(outcome, changes)) <= Decimal("0.03") for outcome in outcomes)
+    if len(problems) == 1 and assertions:
+        assert all(abs(residual(outcome, changes)) <= Decimal("0.03") for outcome in outcomes)
