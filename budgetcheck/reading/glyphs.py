@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,9 +31,9 @@ _DROPPED = frozenset(
 
 
 class Glyph(NamedTuple):
-    """One printed character.
+    """One printed character: its box and the height of its baseline, in points as seen.
 
-    `origin` is the height of its baseline, `middle` the x of its centre; all in points as seen.
+    `number` is its index on pdfium's text page (-1 from another source).
     """
 
     text: str
@@ -40,6 +42,7 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     origin: float
+    number: int = -1
 
     @property
     def size(self) -> float:
@@ -48,44 +51,42 @@ class Glyph(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The visible characters of a page in content order; `unmapped` counts those without a known code."""
+    """The characters of a page in the order of the file; `unmapped` counts those without a known code."""
 
     glyphs: list[Glyph]
     unmapped: int
 
 
-def read_glyphs(page: Handle, view: View) -> PageText:
-    """All characters within the page box, without spaces and controls."""
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return PageText([], 0)
+@contextmanager
+def text_page(page: Handle) -> Iterator[Handle]:
+    """The text page of a loaded page (a null pointer if it has none), closed at the end."""
+    handle = pdfium.FPDFText_LoadPage(page)
     try:
-        return _read(text_page, view)
+        yield handle
     finally:
-        pdfium.FPDFText_ClosePage(text_page)
+        if handle:
+            pdfium.FPDFText_ClosePage(handle)
 
 
-def _read(text_page: Handle, view: View) -> PageText:
+def read_glyphs(page: Handle, view: View) -> PageText:
+    """All characters of a text page that stand within the page box, without spaces and controls."""
+    if not page:
+        return PageText([], 0)
     a, b, c, d, e, f = view.matrix
     width, height = view.width, view.height
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    unicode_of, box_of, origin_of = (
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-    )
-    is_unmapped = pdfium.FPDFText_HasUnicodeMapError
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_of, is_unmapped = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
     glyphs: list[Glyph] = []
     unmapped = 0
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = unicode_of(text_page, index)
+    for index in range(pdfium.FPDFText_CountChars(page)):
+        code = unicode_of(page, index)
         if code in _DROPPED:
-            if code not in _HYPHENS or pdfium.FPDFText_IsHyphen(text_page, index) != 1:
-                if is_unmapped(text_page, index) == 1:
-                    unmapped += 1
+            if code not in _HYPHENS or pdfium.FPDFText_IsHyphen(page, index) != 1:
+                unmapped += code != 0x20 and is_unmapped(page, index) == 1
                 continue
             code = 0x2D
-        if not box_of(text_page, index, box):
+        if not box_of(page, index, box):
             continue
         left, right, low, high = box.left, box.right, box.bottom, box.top
         x0, x1 = a * left + c * low + e, a * right + c * high + e
@@ -94,13 +95,11 @@ def _read(text_page: Handle, view: View) -> PageText:
             x0, x1 = x1, x0
         if top > bottom:
             top, bottom = bottom, top
-        middle, centre = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= middle <= width and 0 <= centre <= height):
+        if not (0 <= x0 + x1 <= 2 * width and 0 <= top + bottom <= 2 * height):
             continue
-        origin_of(text_page, index, x, y)
-        if is_unmapped(text_page, index) == 1:
-            unmapped += 1
-        glyphs.append(Glyph(_letter(code), x0, top, x1, bottom, b * x.value + d * y.value + f))
+        origin_of(page, index, x, y)
+        unmapped += is_unmapped(page, index) == 1
+        glyphs.append(Glyph(_letter(code), x0, top, x1, bottom, b * x.value + d * y.value + f, index))
     return PageText(glyphs, unmapped)
 
 

@@ -13,9 +13,10 @@ from budgetcheck.model.document import Document, Grid, Line, Page
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.place import Box
 from budgetcheck.reading.choosing import has_columns, has_title
+from budgetcheck.reading.clips import Clips
 from budgetcheck.reading.engine import Engine
 from budgetcheck.reading.filling import fill
-from budgetcheck.reading.glyphs import Glyph, PageText, read_glyphs
+from budgetcheck.reading.glyphs import Glyph, PageText, read_glyphs, text_page
 from budgetcheck.reading.grids import grid_of
 from budgetcheck.reading.lattice import Lattice, find_lattices
 from budgetcheck.reading.lines import build_lines
@@ -109,10 +110,11 @@ class _Reading:
             if drawn.handle:
                 pdfium.FPDF_ClosePage(drawn.handle)
             return Page(drawn.number, 0.0, 0.0, (), (), drawn.doubts)
-        text = read_glyphs(drawn.handle, drawn.view)
+        with text_page(drawn.handle) as handle:
+            text = read_glyphs(handle, drawn.view)
+            fillings, outside = fill(lattices, text.glyphs, Clips(handle, drawn.view))
         scanned = is_scan(drawn.handle, drawn.view, len(text.glyphs))
         pdfium.FPDF_ClosePage(drawn.handle)
-        fillings, outside = fill(lattices, text.glyphs)
         grids = [grid_of(filling, drawn.number, Engine.RULED) for filling in fillings]
         lines = build_lines(outside, drawn.number)
         grids, lines = self._second_engine(drawn.number, text, grids, lines)

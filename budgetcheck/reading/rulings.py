@@ -68,6 +68,7 @@ class _Reader:
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._edges = tuple(ctypes.c_float() for _ in range(4))
         self._colour = [ctypes.c_uint() for _ in range(4)]
 
     def walk(self, get: Callable[[int], Handle], count: int, outer: Matrix, depth: int) -> None:
@@ -104,6 +105,9 @@ class _Reader:
         count = pdfium.FPDFPath_CountSegments(item)
         if not visible or not 2 <= count <= MAX_SEGMENTS:
             return
+        if count <= 5 and not stroked:
+            self._shape(*self._bounds(item, outer), white)
+            return
         parts = self._subpaths(item, count, self._matrix_of(item).then(outer))
         if not stroked:
             for part in parts:
@@ -117,6 +121,15 @@ class _Reader:
             for part in parts:
                 xs, ys = [x for x, _ in part], [y for _, y in part]
                 self.shades.append(_Shade(min(xs), min(ys), max(xs), max(ys)))
+
+    def _bounds(self, item: Handle, outer: Matrix) -> tuple[float, float, float, float]:
+        """The box around a simple shape as seen: left, top, right, bottom."""
+        left, low, right, high = self._edges
+        pdfium.FPDFPageObj_GetBounds(item, left, low, right, high)
+        a, b, c, d, e, f = outer
+        x0, x1 = a * left.value + c * low.value + e, a * right.value + c * high.value + e
+        y0, y1 = b * left.value + d * low.value + f, b * right.value + d * high.value + f
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
     def _paint(self, item: Handle, stroke: bool) -> tuple[bool, bool]:
         """Whether the stroke (or fill) is drawn at all, and whether it is white."""

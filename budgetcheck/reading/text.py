@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from operator import attrgetter
 
 from budgetcheck.reading.glyphs import Glyph
 
@@ -15,50 +17,92 @@ WIDE_GAP = 0.75
 SAME_LINE = 0.5
 """Share of the letter height within which baselines belong to one line (Latin and Chinese ones differ)."""
 
+OVERPRINT = 0.5
+"""Share of its width that a character covers of another one when the two belong to two lines printed too close."""
+
+OVERPRINT_LINE = 0.08
+"""Share of the letter height within which baselines of such lines agree."""
+
 DUPLICATE = 0.3
 """Share of its width within which the same character again is the same print (bold made by printing twice)."""
+
+_origin = attrgetter("origin")
+_left = attrgetter("x0")
 
 
 def is_chinese(letter: str) -> bool:
     """True for Chinese characters and full-width signs."""
-    code = ord(letter)
+    code = ord(letter[0])
     return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFFEF or code >= 0x20000
 
 
 def split_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The glyphs as printed lines from top to bottom, each from left to right, double prints dropped."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.origin):
+    for line in _by_baseline(glyphs, SAME_LINE):
+        single = _single(sorted(line, key=_left))
+        if len(single) > 1 and _overprinted(single):
+            lines.extend(sorted(part, key=_left) for part in _by_baseline(single, OVERPRINT_LINE))
+        else:
+            lines.append(single)
+    return lines
+
+
+def _by_baseline(glyphs: Iterable[Glyph], share: float) -> list[list[Glyph]]:
+    """Glyphs in groups whose baselines are at most `share` of the letter height from that of the first."""
+    lines: list[list[Glyph]] = []
+    limit = 0.0
+    for glyph in sorted(glyphs, key=_origin):
         if lines:
+            if glyph.origin <= limit:
+                lines[-1].append(glyph)
+                continue
             first = lines[-1][0]
-            if glyph.origin - first.origin <= SAME_LINE * max(first.size, glyph.size, 4.0):
+            if glyph.origin - first.origin <= share * max(first.size, glyph.size, 4.0):
                 lines[-1].append(glyph)
                 continue
         lines.append([glyph])
-    return [_single(sorted(line, key=lambda glyph: glyph.x0)) for line in lines]
+        limit = glyph.origin + share * glyph.size
+    return lines
 
 
 def _single(line: list[Glyph]) -> list[Glyph]:
     """The line without characters that are printed again on themselves."""
     kept: list[Glyph] = []
     for glyph in line:
-        near = DUPLICATE * (glyph.x1 - glyph.x0)
-        if not any(glyph.text == other.text and glyph.x0 - other.x0 < near for other in kept[-3:]):
+        for other in kept[-3:]:
+            if glyph.text == other.text and glyph.x0 - other.x0 < DUPLICATE * (glyph.x1 - glyph.x0):
+                break
+        else:
             kept.append(glyph)
     return kept
 
 
+def _overprinted(line: list[Glyph]) -> bool:
+    """True when characters of one line stand on each other, on different baselines."""
+    return any(
+        before.x1 - after.x0 > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0)
+        and abs(before.origin - after.origin) > OVERPRINT_LINE * after.size
+        for before, after in pairwise(line)
+    )
+
+
 def is_gap(before: Glyph, after: Glyph) -> bool:
     """True when the page shows a space between two neighbours of one line."""
-    share = WIDE_GAP if is_chinese(before.text) and is_chinese(after.text) else GAP
-    return after.x0 - before.x1 > share * max(before.size, after.size)
+    gap = after.x0 - before.x1
+    if gap <= 0:
+        return False
+    size = max(before.bottom - before.top, after.bottom - after.top)
+    if gap <= GAP * size:
+        return False
+    return gap > WIDE_GAP * size or not (is_chinese(before.text) and is_chinese(after.text))
 
 
 def join(line: list[Glyph]) -> str:
     """The text of one printed line, spaces where it shows gaps."""
-    parts: list[str] = []
-    for index, glyph in enumerate(line):
-        if index and is_gap(line[index - 1], glyph):
+    parts = [line[0].text]
+    for before, after in pairwise(line):
+        if is_gap(before, after):
             parts.append(" ")
-        parts.append(glyph.text)
+        parts.append(after.text)
     return "".join(parts)

@@ -1,0 +1,67 @@
+"""What clipping hides: Excel cuts a long text at its cell, and leaves text of the next page under a header."""
+
+from __future__ import annotations
+
+import ctypes
+
+import pypdfium2.raw as pdfium
+
+from budgetcheck.model.place import Box
+from budgetcheck.reading.glyphs import Glyph
+from budgetcheck.reading.pdfium import Handle
+from budgetcheck.reading.view import View
+
+MAX_SEGMENTS = 64
+"""A clip with more corners is no rectangle; its box is of no use."""
+
+
+class Clips:
+    """The clip boxes of the characters of one loaded text page."""
+
+    def __init__(self, text_page: Handle, view: View) -> None:
+        self._text_page = text_page
+        self._matrix = view.matrix
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+
+    def box(self, glyph: Glyph) -> Box | None:
+        """Where a character may be drawn, as seen; None when nothing cuts it."""
+        item = pdfium.FPDFText_GetTextObject(self._text_page, glyph.number)
+        clip = pdfium.FPDFPageObj_GetClipPath(item) if item else None
+        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        result: Box | None = None
+        for path in range(count):
+            box = self._path(clip, path)
+            if box is not None:
+                result = box if result is None else _meet(result, box)
+        return result
+
+    def _path(self, clip: Handle, path: int) -> Box | None:
+        count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+        if not 3 <= count <= MAX_SEGMENTS:
+            return None
+        a, b, c, d, e, f = self._matrix
+        x, y = self._x, self._y
+        xs: list[float] = []
+        ys: list[float] = []
+        for index in range(count):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+            xs.append(a * x.value + c * y.value + e)
+            ys.append(b * x.value + d * y.value + f)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def hides(self, run: list[Glyph]) -> bool:
+        """True when a run of characters is not seen at all."""
+        return not (self._shows(run[0]) or self._shows(run[-1]))
+
+    def _shows(self, glyph: Glyph) -> bool:
+        box = self.box(glyph)
+        if box is None:
+            return True
+        middle, centre = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        near = 0.5 * (glyph.bottom - glyph.top)
+        return box.x0 - near <= middle <= box.x1 + near and box.top - near <= centre <= box.bottom + near
+
+
+def _meet(one: Box, other: Box) -> Box:
+    """The part that two boxes share (of negative size, if none)."""
+    return Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))
