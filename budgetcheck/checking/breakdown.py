@@ -36,7 +36,7 @@ def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterato
 
 
 def _groups(whole: Statement) -> Iterator[list[Statement]]:
-    """The breakdowns of a whole: the parts its own sentence names, and those listed after it, without parts of parts."""
+    """The parts a whole's own sentence names, and those listed after it; parts of parts are left out."""
     nested = [part for outer in whole.parts for part in outer.parts]
     direct = [part for part in whole.parts if part not in nested and _comparable(whole, part)]
     for same_sentence in (True, False):

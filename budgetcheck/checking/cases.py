@@ -2,12 +2,13 @@
 
 The notation of the tables is explained in docs/rules.md: a line of canonical columns, then a line a row, fields set
 off by `|`; 编码 and 名称 are the row's code and label; a line [功能] opens a section with columns of its own.
+Lines that begin with 标题：, 单位： and 注： give the printed title, the unit and the note.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +22,13 @@ from budgetcheck.narrative import typed_paragraphs, understand_paragraphs
 from budgetcheck.rules import AnyRule
 from budgetcheck.rules.case import Case
 from budgetcheck.tables.amounts import read_amount
-from budgetcheck.tables.kinds import kind_of, layouts
+from budgetcheck.tables.kinds import Kind, Role, kind_of, layouts
+from budgetcheck.tables.text import squeeze
 
 CODE, LABEL = "编码", "名称"
+TITLE, UNIT, NOTE = "标题：", "单位：", "注："
+_CONTENT = "内容"
+_UNITS = {unit.value: unit for unit in (Unit.YUAN, Unit.WAN, Unit.YI)}
 _GRAVEST = (Verdict.BROKEN, Verdict.DOUBTFUL, Verdict.UNCHECKED, Verdict.ROUNDING, Verdict.BALANCED)
 
 
@@ -75,26 +80,32 @@ def _table(name: str, text: str, year: int) -> PublicTable:
     rows: list[Row] = []
     columns: list[Column] = []
     notes: list[str] = []
+    title, unit = f"{year}年{name}", "万元"
+    roles = _roles(kind) if kind else {}
     section, header = "", [""]
     fresh = True
     for line in filter(None, map(str.strip, text.splitlines())):
         if opened := re.fullmatch(r"\[(.*)\]", line):
             section, fresh = opened[1], True
-        elif line.startswith("注："):
+        elif line.startswith(NOTE):
             notes.append(line)
+        elif line.startswith(TITLE):
+            title = line.removeprefix(TITLE)
+        elif line.startswith(UNIT):
+            unit = line.removeprefix(UNIT)
         elif fresh:
             header, fresh = _fields(line), False
             columns += [Column(column, column, section, True) for column in header if column not in (CODE, LABEL)]
         else:
-            rows.append(_row(section, header, _fields(line), place))
+            rows.append(_row(section, dict(zip(header, _fields(line), strict=False)), roles, place, unit))
     filled = any(figure.value for row in rows for figure in row.figures.values()) or any(row.texts for row in rows)
     return PublicTable(
         kind=kind_of(name),
         number=number,
         name=name,
-        title=f"{year}年{name}",
-        year=year,
-        unit=Unit.WAN,
+        title=title,
+        year=int(printed[0]) if (printed := re.findall(r"20\d\d", title)) else None,
+        unit=_UNITS.get(unit),
         columns=tuple(columns),
         rows=tuple(rows),
         printed=(),
@@ -110,19 +121,27 @@ def _fields(line: str) -> list[str]:
     return [field.strip() for field in line.strip("|").split("|")]
 
 
-def _row(section: str, header: list[str], fields: list[str], table: Place) -> Row:
+def _roles(kind: Kind) -> dict[str, Role]:
+    """What the columns of a kind hold, by canonical name; a column not listed here holds what its cells look like."""
+    words = (*layouts().columns(kind), *(word for block in kind.blocks for word in block.columns))
+    return {_CONTENT: Role.TEXT, **{word.name: word.role for word in reversed(words)}}
+
+
+def _row(section: str, cells: dict[str, str], roles: Mapping[str, Role], table: Place, unit: str) -> Row:
     texts: dict[str, str] = {}
     figures: dict[str, Figure] = {}
-    code = label = ""
-    pairs = dict(zip(header, fields, strict=False))
-    code, label = pairs.pop(CODE, ""), pairs.pop(LABEL, "")
+    code, label = cells.pop(CODE, ""), cells.pop(LABEL, "")
+    named = [text for column, text in cells.items() if roles.get(column) is Role.LABEL and text]
+    label = label or next(iter(named), "")
     key = code or label
-    for column, text in pairs.items():
-        amount = None if column.endswith("编码") else read_amount(text)
+    for column, text in cells.items():
+        amount = read_amount(text) if roles.get(column, Role.AMOUNT) is Role.AMOUNT else None
         place = Place(page=1, table=table.table, row=key, column=column, label=label, part=table.part)
         if amount is None:
             texts[column] = text
         else:
-            figures[column] = Figure(amount.value, amount.unit or Unit.WAN, amount.decimals, amount.text, place)
+            printed = amount.unit or _UNITS.get(unit, Unit.WAN)
+            figures[column] = Figure(amount.value, printed, amount.decimals, amount.text, place)
     place = Place(page=1, table=table.table, row=key, label=label, part=table.part)
-    return Row(section, code, label, layouts().is_total(label), figures, texts, place)
+    total = layouts().is_total(squeeze(label)) or label.endswith("合计")
+    return Row(section, code, label, total, figures, texts, place)

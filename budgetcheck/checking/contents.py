@@ -14,22 +14,24 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Evidence, Outcome, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.rules.kinds import ContentsRule
+from budgetcheck.tables.kinds import layouts
+from budgetcheck.tables.recognition import title_match
 
 _SIMILAR = 0.5
-_SIMILAR_TABLE = 0.4
-"""Titles of tables are long and say much alike, so that a weaker likeness is enough among them."""
+_SAME = 2.0
+"""The likeness of equal texts, above that of any two different ones."""
 _YEAR = re.compile(r"20\d\d年度?")
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十]+部分|^附件?\d*|^公开表\d+|^表\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """A heading or a table title (`table`) of the body; `order` counts them in reading order."""
+    """A heading, or the title of a table of some `kind`, of the body; `order` counts them in reading order."""
 
     text: str
     place: Place
     order: int
-    table: bool
+    kind: str
 
 
 def check(rule: ContentsRule, budget: Budget) -> Iterator[Outcome]:
@@ -70,24 +72,33 @@ def _outcome(rule: ContentsRule, code: str, differences: list[str], evidence: li
 
 
 def _targets(budget: Budget) -> list[_Target]:
-    found = [(heading.place, heading.text, False) for heading in budget.narrative.headings]
-    found += [(table.place, table.title, True) for table in budget.tables if table.title]
+    found = [(heading.place, heading.text, "") for heading in budget.narrative.headings]
+    found += [(table.place, table.title, table.kind) for table in budget.tables if table.title]
     found.sort(key=lambda item: (item[0].page, item[0].box.top if item[0].box else 0.0))
-    return [_Target(text, place, order, table) for order, (place, text, table) in enumerate(found)]
+    return [_Target(text, place, order, kind) for order, (place, text, kind) in enumerate(found)]
 
 
 def _best(entry: Heading, targets: list[_Target]) -> _Target | None:
-    """The body's heading with the same words, else the most similar one."""
+    """The target with the same words, else the table of the kind that the entry names, else the most similar one."""
     wanted = _bare(entry.text)
-    candidates = [target for target in targets if target.table == wanted.endswith("表")]
-    scored = [(_similarity(wanted, _bare(target.text)), target) for target in candidates]
-    score, best = max(scored, key=lambda item: item[0], default=(0.0, None))
-    return best if score >= (_SIMILAR_TABLE if wanted.endswith("表") else _SIMILAR) else None
+    kind = _kind_named(entry.text)
+    scored = [(_similarity(wanted, _bare(target.text)), target) for target in targets]
+    score, best = max(scored, key=lambda item: (item[0], bool(kind) and item[1].kind == kind), default=(0.0, None))
+    if score == _SAME or not kind:
+        return best if score >= _SIMILAR else None
+    return next((target for target in targets if target.kind == kind), None)
+
+
+def _kind_named(text: str) -> str:
+    """The kind of table that a title names, empty for none."""
+    scores = {kind.kind: title_match(kind, text) for kind in layouts().kinds}
+    best = max(scores, key=lambda kind: scores[kind], default="")
+    return best if scores.get(best) else ""
 
 
 def _similarity(first: str, second: str) -> float:
     if first == second:
-        return 2.0
+        return _SAME
     return SequenceMatcher(None, _YEAR.sub("", first), _YEAR.sub("", second)).ratio()
 
 

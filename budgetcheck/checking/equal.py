@@ -65,10 +65,9 @@ def _check_once(rule: Equal | AtMost, budget: Budget) -> Iterator[Outcome]:
     if not left.applies or not right.applies:
         return
     missing = left.missing or right.missing
-    if missing and not spoken and all(term.figure.blank for term in (*left.terms, *right.terms)):
-        # Nothing stands on the side that could be read: there is nothing to compare.
-        if left.terms or right.terms:
-            return
+    found = (*left.terms, *right.terms)
+    if missing and not spoken and found and all(term.figure.blank for term in found):
+        return  # Nothing stands on the side that could be read: there is nothing to compare.
     if not spoken:
         if missing:
             yield unchecked(rule, missing)

@@ -144,7 +144,7 @@ def said_terms(wanted: Statements, statement: Statement) -> list[Term]:
     """The terms of one statement: its amount, its change with sign, or last year's amount."""
     sign = -1 if wanted.minus else 1
     if wanted.value is Said.AMOUNT:
-        amount = statement.amount or (_nothing(statement) if statement.negative else None)
+        amount = statement.amount or (_nothing(statement) if statement.negative and not wanted.printed else None)
         return [Term(amount, sign, "amount")] if amount else []
     comparison = statement.comparison
     if comparison is None:

@@ -61,6 +61,7 @@ class Statements:
         value: 本年 (the amount itself), 增减 (the change), 上年 (the amount less the change, or as printed).
         minus: True when the figure is subtracted.
         sentence: pattern that the sentence must contain; empty for any.
+        printed: True to pass over sentences that only say there is none (无…安排), which else count as zero.
 
     """
 
@@ -70,6 +71,7 @@ class Statements:
     sentence: str = ""
     value: Said = Said.AMOUNT
     minus: bool = False
+    printed: bool = False
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """Patterns that cannot be read."""
