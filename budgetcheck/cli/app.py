@@ -85,8 +85,9 @@ def _complain_about_usage(error: Exception) -> None:
     if name:
         complain("cli.usage.option", name=name)
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
-        complain("cli.usage.missing", name=parameter.make_metavar(error.ctx))  # type: ignore[attr-defined]
+        complain("cli.usage.missing", name=parameter.metavar or parameter.name)
     elif isinstance(error, typer.BadParameter) and parameter is not None:
-        complain("cli.usage.value", name="/".join(parameter.opts), detail=getattr(error, "message", error))
+        detail = str(getattr(error, "message", error)).removeprefix("Value error, ")
+        complain("cli.usage.value", name="/".join(parameter.opts), detail=detail)
     else:
         complain("cli.usage.other", detail=getattr(error, "message", error))

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from rich.text import Text
 
-from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, Problem, Severity
 from budgetcheck.model.report import worst
 from budgetcheck.reporting.clean import clean
@@ -19,6 +18,7 @@ from budgetcheck.wording import Language, address, quote, say, word
 
 _MARGIN = {Language.ZH: 10, Language.EN: 11}
 _MOST_SUSPECTS = 4
+_MOST_TEXTS = 4
 _QUOTED = 60
 """Characters of a text that are quoted unless all is asked for."""
 
@@ -64,7 +64,9 @@ def problem_lines(problem: Problem, rules: Rules, language: Language, width: int
     """The lines of one problem: title, suspects, then each check with place, sum, cause and basis."""
     yield from _title(problem, rules, language, width)
     margin = _MARGIN[language]
-    for number, line in enumerate(_suspects(problem, language), 1):
+    suspects = list(_suspects(problem, language))
+    said = suspects[0] if len(suspects) == 1 else ""
+    for number, line in enumerate(suspects, 1):
         label = say("say.likely" if len(problem.suspects) == 1 else "say.either", language)
         text = Text(line, SUSPECT)
         if len(problem.suspects) > 1:
@@ -77,7 +79,7 @@ def problem_lines(problem: Problem, rules: Rules, language: Language, width: int
             head = Text.assemble((outcome.rule, TITLE), " ", rule_name(outcome.rule, rules, language))
             label_text = Text(say("say.also", language), LABEL)
             yield from beside(label_text, head, width=width, indent=2, margin=margin)
-        yield from _outcome(outcome, language, width, margin, verbose=verbose)
+        yield from _outcome(outcome, said, language, width, margin, verbose=verbose)
         rule = rules.get(outcome.rule)
         if rule is not None and rule.basis and outcome.rule not in told and (outcome is titled or verbose):
             basis = Text(clean(rule.basis), LABEL)
@@ -112,30 +114,45 @@ def _suspects(problem: Problem, language: Language) -> Iterator[str]:
         yield say("say.others", language, count=more)
 
 
-def _outcome(outcome: Outcome, language: Language, width: int, margin: int, *, verbose: bool) -> Iterator[Text]:
-    def labelled(code: str, text: Text) -> Iterator[Text]:
-        return beside(Text(say(code, language), LABEL), text, width=width, indent=2, margin=margin)
+def _outcome(
+    outcome: Outcome, said: str, language: Language, width: int, margin: int, *, verbose: bool
+) -> Iterator[Text]:
+    """Place, finding, sum, cause and texts of one check; place and cause only if `said` has not told them."""
 
-    alone = len(outcome.evidence) <= 1 or outcome.equation is not None
-    if alone and (place := where(outcome, language)):
-        yield from labelled("say.place", Text(place))
+    def labelled(code: str, text: str) -> Iterator[Text]:
+        return beside(Text(say(code, language), LABEL), Text(text), width=width, indent=2, margin=margin)
+
+    if outcome.figures or len(outcome.evidence) == 1:
+        place = where(outcome, language)
+        if place and place not in said:
+            yield from labelled("say.place", place)
     if outcome.message is not None:
-        yield from labelled("say.finding", Text(_worded(outcome.message, language)))
+        yield from labelled("say.finding", clean(word(outcome.message, language)))
     label = Text(say("say.sum", language), LABEL)
     for line in equation_lines(outcome, language, width - margin, every_term=verbose):
         yield Text.assemble("  ", label, " " * (margin - 2 - label.cell_len), line)
         label = Text()
     if outcome.equation is None and outcome.expected is not None:
-        yield from labelled("say.expected", Text(f"{outcome.expected:f}"))
-    if outcome.cause is not None:
-        yield from labelled("say.cause", Text(_worded(outcome.cause, language)))
+        yield from labelled("say.expected", f"{outcome.expected:f}")
+    if outcome.cause is not None and (cause := clean(word(outcome.cause, language))) not in said:
+        yield from labelled("say.cause", cause)
+    texts = list(_texts(outcome, language, verbose=verbose))
+    for text in texts if verbose else texts[:_MOST_TEXTS]:
+        yield from labelled("say.text", text)
+    if len(texts) > _MOST_TEXTS and not verbose:
+        yield from labelled("say.text", say("say.more_places", language, count=len(texts)))
+
+
+def _texts(outcome: Outcome, language: Language, *, verbose: bool) -> Iterator[str]:
+    """Each text that the check rests on with the places where it stands."""
+    places: dict[str, list[str]] = {}
     for item in outcome.evidence:
-        text = clean(quote(item.text, length=len(item.text) if verbose else _QUOTED))
-        place = "" if alone and outcome.equation is None else clean(address(item.place, language, focus=item.text))
-        if not place and item.place.row == item.text:
-            continue
-        yield from labelled("say.text", Text(f"{text} {place}".rstrip()))
-
-
-def _worded(message: Message, language: Language) -> str:
-    return clean(word(message, language))
+        whole = item.place.row == item.text
+        text = "" if whole else clean(quote(item.text, length=len(item.text) if verbose else _QUOTED)) + " "
+        places.setdefault(text, []).append(clean(address(item.place, language, focus=item.text)))
+    alone = not outcome.figures and len(outcome.evidence) == 1
+    for text, addresses in places.items():
+        if not text:
+            yield from addresses if not alone else ()
+        else:
+            yield text.rstrip() if alone else text + say("say.clause", language).join(dict.fromkeys(addresses))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -11,8 +12,11 @@ from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.reporting.clean import clean
 from budgetcheck.wording import Language, address, page_name, say, table_name, word
 
-_MOST_PLACES = 4
+_MOST_PLACES = 3
 _MOST_DECIMALS = 4
+_LAST_WORDS = re.compile(r"([\u4e00-\u9fff（）“”]{1,16})[^\u4e00-\u9fff。；]*$")
+_LIST_NUMBER = re.compile(r"^(?:年|（[一二三四五六七八九十]+）)+")
+_DIGITS = re.compile(r"\d[\d,.]*")
 
 
 def plain(value: Decimal, decimals: int | None = None) -> str:
@@ -63,21 +67,31 @@ def one_unit(terms: Iterable[Term]) -> bool:
 
 def names(equation: Equation, language: Language) -> list[str]:
     """What to call each term: only what tells it from the others (the column in one row, the row in one column)."""
-    places = [term.figure.place for term in equation.terms]
+    figures = [term.figure for term in equation.terms]
+    places = [figure.place for figure in figures]
     table = len({(place.table, place.part) for place in places}) > 1
     row = len({place.row for place in places}) > 1
     column = not row or len({place.column for place in places}) > 1
-    return [clean(_name(place, language, table=table, row=row, column=column)) for place in places]
+    return [clean(_name(figure, language, table=table, row=row, column=column)) for figure in figures]
 
 
-def _name(place: Place, language: Language, *, table: bool, row: bool, column: bool) -> str:
+def _name(figure: Figure, language: Language, *, table: bool, row: bool, column: bool) -> str:
+    place = figure.place
     parts = [table_name(place, language)] if table else []
     if place.table == NARRATIVE:
-        parts.append(place.column)
+        parts.append(place.column or _words_before(figure))
     else:
         label = f"{place.row} {place.label}" if place.label and place.label != place.row else place.row
         parts += [label] * row + [place.column] * column
     return " · ".join(part for part in parts if part)
+
+
+def _words_before(figure: Figure) -> str:
+    """The words right before a figure in its sentence: 增长 in …，增长6.66%."""
+    digits = _DIGITS.search(figure.text)
+    before, found, _ = figure.place.row.partition(digits.group() if digits else figure.text)
+    words = _LAST_WORDS.search(before) if found and figure.text else None
+    return _LIST_NUMBER.sub("", words.group(1)) if words else ""
 
 
 def where(outcome: Outcome, language: Language) -> str:
@@ -88,7 +102,7 @@ def where(outcome: Outcome, language: Language) -> str:
     places = [figure.place for figure in figures]
     if len({(place.table, place.part, place.row) for place in places}) == 1:
         return clean(address(_common(places), language, focus=figures[0].text, labelled=True))
-    if len({(place.table, place.part) for place in places}) == 1:
+    if len({(place.table, place.part) for place in places}) == 1 and places[0].table != NARRATIVE:
         common = _common(places)
         return _paged(clean(address(common, language, page=False)), (place.page for place in places), language)
     sides: dict[tuple[str, str, str], list[Figure]] = {}

@@ -49,7 +49,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.others": ("另 {count} 项", "{count} more"),
     "say.others_sum": ("另 {count} 项合计", "sum of {count} more"),
     "say.sum_of_right": ("右边合计", "sum of the right side"),
-    "say.more_places": ("等 {count} 处", "and {count} places in all"),
+    "say.more_places": ("等共 {count} 处", "{count} places in all"),
     "say.unit": (" {unit}", " {unit}"),
     "say.one_cause": ("同一原因", "one cause"),
     # sections below the problems

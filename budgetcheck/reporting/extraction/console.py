@@ -19,8 +19,10 @@ from budgetcheck.reporting.style import LABEL, TITLE
 from budgetcheck.wording import Language, say
 
 _PADDING = 2
-_TEXT = (8, 26)
-"""Least and most cells of a text column whose text must be folded."""
+_TEXT = 8
+"""Cells that a text column gets at least, if its text is that long."""
+_HEAD = 16
+"""Cells that a header may widen its column to."""
 
 
 def print_tables(tables: Iterable[PublicTable], console: Console, language: Language) -> None:
@@ -63,7 +65,7 @@ def _natural(sheet: Sheet, column: int) -> int:
 def _least(sheet: Sheet, column: int) -> int:
     """The cells a column needs: a figure is never folded, a text may be."""
     natural = _natural(sheet, column)
-    return max(natural, 4) if sheet.amounts[column] else max(min(natural, _TEXT[0]), 4)
+    return max(natural, 4) if sheet.amounts[column] else max(min(natural, _TEXT), 4)
 
 
 def _groups(sheet: Sheet, columns: list[int], width: int) -> Iterator[list[int]]:
@@ -91,25 +93,28 @@ def _key(sheet: Sheet, columns: list[int]) -> int:
 
 
 def _table(sheet: Sheet, columns: list[int], width: int) -> Table:
-    room = width - sum(_least(sheet, column) + _PADDING for column in columns)
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for column in columns:
-        least = _least(sheet, column)
-        wanted = max(min(max(_natural(sheet, column), cell_len(sheet.heads[column])), _TEXT[1]), least)
-        size = least + min(max(room, 0), wanted - least)
-        room -= size - least
-        right = sheet.amounts[column]
-        table.add_column(
-            Text(sheet.heads[column].replace(" / ", "\n")),
-            width=size,
-            justify="right" if right else "left",
-            overflow="fold",
-        )
+    sizes = _sizes(sheet, columns, width)
+    for column, size in sizes.items():
+        head = _folded(sheet.heads[column].replace(" / ", "\n"), size)
+        table.add_column(head, width=size, justify="right" if sheet.amounts[column] else "left")
     for row in sheet.rows:
         if any(row[column] for column in columns):
-            table.add_row(*(_cell(row[column], sheet.amounts[column]) for column in columns))
+            table.add_row(*(_folded(row[column], size) for column, size in sizes.items()))
     return table
 
 
-def _cell(text: str, amount: bool) -> Text:
-    return Text(text, no_wrap=amount)
+def _sizes(sheet: Sheet, columns: list[int], width: int) -> dict[int, int]:
+    """The cells each column gets: what it needs, and the room left goes to the narrowest of those that want more."""
+    sizes = {column: _least(sheet, column) for column in columns}
+    wanted = {column: max(_natural(sheet, column), min(cell_len(sheet.heads[column]), _HEAD)) for column in columns}
+    for _ in range(width - sum(size + _PADDING for size in sizes.values())):
+        short = [column for column in columns if sizes[column] < wanted[column]]
+        if not short:
+            break
+        sizes[min(short, key=sizes.__getitem__)] += 1
+    return sizes
+
+
+def _folded(text: str, width: int) -> Text:
+    return Text("\n").join(line for part in text.split("\n") for line in fold(Text(part), width))
