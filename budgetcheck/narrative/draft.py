@@ -42,7 +42,8 @@ class Compared:
 class Draft:
     """A statement in the making; the fields are those of `Statement`, and what the grammar needs to finish it.
 
-    `parent` is the statement it is a part of, `share_of` the words after 占.
+    `parent` is the statement it is a part of, `listed` is True inside an enumeration whose whole is not stated,
+    `share_of` holds the words after 占.
     """
 
     subject: str
@@ -58,6 +59,7 @@ class Draft:
     comparison: Compared | None = None
     negative: bool = False
     parent: Draft | None = None
+    listed: bool = False
     parts: list[Draft] = field(default_factory=list)
     _frozen: Statement | None = None
 

@@ -12,12 +12,17 @@ from budgetcheck.narrative.draft import Draft
 
 @dataclass(slots=True)
 class _Level:
-    """An open enumeration. `depth` is how many brackets enclose it, `fresh` that it was opened since the last ；"""
+    """An open enumeration.
+
+    `depth` is how many brackets enclose it, `fresh` that it was opened since the last ；, `style` that of the
+    numbers of its items within the text (（1）, 1.), if they have any.
+    """
 
     whole: Draft | None
     depth: int
     fresh: bool = True
     parts: int = 0
+    style: str = ""
 
 
 class Levels:
@@ -31,10 +36,16 @@ class Levels:
         self._root: Draft | None = None
         self.left: Draft | None = None
 
-    def begin_sentence(self, root: Draft | None) -> None:
-        """Close everything; `root` is what a sentence that begins with 其中 speaks of."""
-        self._stack, self._pending, self._brackets, self.left = [], None, [], None
+    def begin_sentence(self, root: Draft | None, style: str) -> None:
+        """Close everything but a numbered enumeration that goes on; `root` is what 其中 at the beginning speaks of."""
+        self._keep(style)
+        self._pending, self._brackets, self.left = None, [], None
         self._root = root
+
+    def _keep(self, style: str) -> None:
+        """Close all levels inside the one whose items are numbered like this, or all if there is none."""
+        kept = [index for index, level in enumerate(self._stack) if style and level.style == style]
+        self._stack = self._stack[: kept[-1] + 1] if kept else []
 
     def enter(self, clause: Clause, current: Draft | None) -> None:
         """Follow the separator before a clause."""
@@ -45,10 +56,15 @@ class Levels:
             self.left = self._brackets.pop()
             self._stack = [level for level in self._stack if level.depth <= clause.depth]
         if clause.before == "；":
-            while len(self._stack) > 1 and self._stack[-1].fresh and self._stack[-2].parts:
+            while len(self._stack) > 1 and self._is_nested(clause):
                 self._stack.pop()
             for level in self._stack:
                 level.fresh = False
+
+    def _is_nested(self, clause: Clause) -> bool:
+        """True when the innermost enumeration belongs to one item of another and ends with it."""
+        inner, outer = self._stack[-1], self._stack[-2]
+        return inner.fresh and outer.parts > 0 and inner.depth == outer.depth == clause.depth
 
     def open(self, current: Draft | None, *, lasting: bool) -> None:
         """其中: the next amounts are parts of the current statement. Not `lasting`: only if one follows at once."""
@@ -72,6 +88,11 @@ class Levels:
             self._pending = None
 
     @property
+    def is_open(self) -> bool:
+        """True inside an enumeration."""
+        return bool(self._pending or self._stack)
+
+    @property
     def counts(self) -> bool:
         """True inside an enumeration of counts."""
         level = self._pending or (self._stack[-1] if self._stack else None)
@@ -79,6 +100,10 @@ class Levels:
 
     def place(self, draft: Draft, clause: Clause) -> None:
         """Make a new statement a part of the enumeration it stands in."""
+        style = number_style(clause.text)
+        if style and any(level.style == style for level in self._stack):
+            self._keep(style)
+            self._pending = None
         if self._pending:
             self._pending.depth = max(self._pending.depth, clause.depth)
             self._stack.append(self._pending)
@@ -90,8 +115,11 @@ class Levels:
         if self._stack:
             level = self._stack[-1]
             level.parts += 1
+            level.style = level.style or style
             if level.whole:
                 level.whole.adopt(draft)
+            else:
+                draft.listed = True
 
     def _fits(self, draft: Draft, level: _Level, clause: Clause) -> bool:
         whole = level.whole
@@ -109,6 +137,14 @@ class Levels:
         placed = [part.amount.base for part in whole.parts if part.amount]
         complete = level.parts > 0 and bool(placed) and sum(placed) == whole.amount.base
         return not (complete and money and clause.before in "；，")
+
+
+def number_style(text: str) -> str:
+    """The form of the list number that a clause begins with: （1）, 1., ①; empty without one."""
+    match = re.match(r"其中：?|", text)
+    text = text[match.end() :] if match else text
+    found = re.match(r"（\d{1,2}）|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]是", text)
+    return re.sub(r"\d+|[①-⑳]|[一二三四五六七八九十]", "1", found.group()) if found else ""
 
 
 def _measure(draft: Draft) -> str:

@@ -47,11 +47,12 @@ class Lists:
     def text(self, block: Block, reading: Reading) -> None:
         """A paragraph: an item of an open list, the opening of another, or text between."""
         roots = reading.roots
+        opened = self._opened(reading) if reading.opens else None
         whole = self._whole_for(block, roots)
         if whole and roots and roots[0] is not whole and _may_be_part(roots[0], whole):
             whole.adopt(roots[0])
         if reading.opens:
-            self._stack.append(_List(self._opened(reading), block.level or self._floor))
+            self._stack.append(_List(opened, block.level or self._floor))
         elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):
             self._stack.append(_List(roots[0], block.level))
         self._before += reading.drafts
@@ -62,7 +63,8 @@ class Lists:
         if reading.opens_noun:
             noun = re.sub(r"(?:的)?(?:主要|具体)?(?:内容|情况|构成|如下)*$", "", reading.opens_noun)
             return next((draft for draft in reversed(drafts) if similar(draft.subject, noun)), None)
-        return next((draft for draft in reversed(drafts) if draft.parent is None), None)
+        roots = reading.roots or [draft for draft in self._before if draft.parent is None]
+        return roots[-1] if roots and not roots[-1].listed else None
 
     def _whole_for(self, block: Block, roots: list[Draft]) -> Draft | None:
         if not self._stack:
@@ -103,6 +105,8 @@ def _is_bare(block: Block, root: Draft) -> bool:
 
 
 def _may_be_part(draft: Draft, whole: Draft) -> bool:
+    if re.search("收入?、?支", whole.subject) and re.search("收入|支出", draft.subject):
+        return False
     if draft.amount is None or whole.amount is None:
         return draft.comparison is not None
     return draft.amount.unit.is_money == whole.amount.unit.is_money

@@ -13,7 +13,7 @@ from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.narrative import phrases
 from budgetcheck.narrative.clauses import Clause, clauses
 from budgetcheck.narrative.draft import Compared, Draft
-from budgetcheck.narrative.levels import Levels
+from budgetcheck.narrative.levels import Levels, number_style
 from budgetcheck.narrative.mentions import Mention, scan_plain
 from budgetcheck.narrative.outline import Block
 from budgetcheck.narrative.subjects import Subject, clean, similar
@@ -110,6 +110,7 @@ class _Reader:
             lead = clause.lead(index) if index else clause.lead(0)[start:]
             self._read_figure(clause, index, figure, lead)
         if clause.figures:
+            self.levels.pass_words()
             self.noun = ""
             self.compared_with = None
 
@@ -125,7 +126,8 @@ class _Reader:
         self.noun = ""
         self.compared_with = None
         roots = self.reading.roots
-        self.levels.begin_sentence(roots[-1] if roots else None)
+        style = number_style(self.text[clause.start :])
+        self.levels.begin_sentence(roots[-1] if roots else self._last_before(), style)
 
     def _open(self, clause: Clause) -> int:
         """Handles 其中 and its like at the beginning of a clause; gives where the rest begins."""
@@ -184,7 +186,7 @@ class _Reader:
 
     def _negative(self, text: str, clause: Clause) -> bool:
         found = phrases.nothing_in(text)
-        if not found or "空表" in text or "本表" in text:
+        if not found or "空表" in text or "本表" in text or text.startswith("主要"):
             return False
         before, what = (clean(part, self.context.bodies) for part in found)
         subject = what.name if not before.name else ""
@@ -198,7 +200,6 @@ class _Reader:
     # --- figures -------------------------------------------------------------------------------------------------
 
     def _read_figure(self, clause: Clause, index: int, figure: Mention, lead: str) -> None:
-        trail = clause.trail(index)
         printed = self._figure(figure)
         base = phrases.base_in(lead) or (self.compared_with if index == 0 else None)
         move = phrases.move_before_figure(lead)
@@ -216,14 +217,21 @@ class _Reader:
             compared = self._compared(target, clause, base)
             compared.base = compared.base or printed
         else:
-            self._amount(clause, figure, printed, lead, trail)
+            self._amount(clause, index, figure, printed, lead)
 
-    def _amount(self, clause: Clause, figure: Mention, printed: Figure, lead: str, trail: str) -> None:
+    def _amount(self, clause: Clause, index: int, figure: Mention, printed: Figure, lead: str) -> None:
+        trail = clause.trail(index)
         subject = clean(lead, self.context.bodies)
         if not subject.name and lead == "" and trail.startswith("的"):
             subject = clean(trail[1:], self.context.bodies)
         name = subject.name or (self.noun if len(self.noun) > 1 else "")
         counted = figure.unit is Unit.COUNT
+        if counted:
+            name = self._counted("" if index else name, trail)
+            if figure.measure not in words().counted_in:
+                return
+        elif not lead and clause.before == "，" and self.current and self._counts():
+            name = self.current.subject
         if counted and not (self.levels.counts or any(word in name for word in words().counted)):
             return
         if counted and (len(name) > 40 or "、" in name):
@@ -232,13 +240,20 @@ class _Reader:
         year = subject.year or self.year
         if subject.last_year and not subject.year:
             year = self.context.year - 1 if self.context.year else None
-        if not name or (subject.last_year and year is None):
+        moved = name.startswith((*words().up, *words().down)) or re.search("小于|大于|高于|低于|超过", name)
+        if not name or moved or (subject.last_year and year is None):
             self._leave(figure)
             return
         self.year = self.year or subject.year
         draft = self._draft(Subject(name, subject.measure, "", year), clause, figure.start, figure.end - figure.start)
         draft.amount = printed
         self.levels.place(draft, clause)
+
+    def _counted(self, name: str, trail: str) -> str:
+        """What is counted: 内设机构12个, but also 12个内设机构."""
+        noun = re.split(r"[（，、；。：]|和|及|的", trail, maxsplit=1)[0]
+        known = any_of(words().counted)
+        return noun if re.search(rf"{known}$", noun) and not re.search(rf"{known}[^，]{{0,3}}$", name) else name
 
     def _inherited(self, subject: Subject) -> str:
         """The subject of a phrase that only says 预算数: the paragraph's topic, first statement, or heading."""
@@ -321,7 +336,7 @@ class _Reader:
         name = subject.name or (self.noun if self.compared_with is None else "")
         if not any(word in name for word in (*words().budgeted, *words().counted)):
             name = ""
-        if self.current and (not name or similar(self.current.subject, name)):
+        if self.current and (not name or self._is_current(name)):
             return self.current
         name = name or self._inherited(subject)
         draft = self._draft(
@@ -329,6 +344,11 @@ class _Reader:
         )
         self.levels.place(draft, clause)
         return draft
+
+    def _is_current(self, name: str) -> bool:
+        """True when a name means the current statement; among parts only its own name does."""
+        assert self.current
+        return self.current.subject == name or (not self.levels.is_open and similar(self.current.subject, name))
 
     def _may_reason(self, text: str) -> bool:
         return self.current is not None and self.current.comparison is not None
@@ -375,6 +395,11 @@ class _Reader:
         self.reason_from, self.reason_of, self.reason_way = -1, [], None
 
     # --- helpers -------------------------------------------------------------------------------------------------
+
+    def _last_before(self) -> Draft | None:
+        """The last statement before the paragraph, if the paragraph has no list number."""
+        roots = [draft for draft in self.context.before if draft.parent is None]
+        return roots[-1] if roots and not self.block.level else None
 
     def _find(self, name: str) -> Draft | None:
         found = [draft for draft in self.reading.drafts if draft.amount and name and draft.subject == name]

@@ -10,8 +10,11 @@ from budgetcheck.narrative.words import any_of, words
 
 _YEAR = r"(?:19|20)\d\d"
 _LIST_NUMBER = re.compile(r"^(?:[（][一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[①-⑳]|[一二三四五六七八九十]是)")
-_DATE = re.compile(rf"(?:截[至止])?{_YEAR}年?(?:度|初|末|底|当年|\d{{1,2}}月(?:\d{{1,2}}日|底|末)?)?(?:年度)?(?:期间|，)?")
+_DATE = re.compile(rf"(?:截[至止])?(?<!\d){_YEAR}(?!\d)年?(?:度|初|末|底|当年|\d{{1,2}}月(?:\d{{1,2}}日|底|末)?)?(?:年度)?(?:期间|，)?")
 _CHAIN = re.compile(r"(?P<name>[^（）]*(?:（(?!(?:\d{2,3})?[类款项]）)[^（）]*）[^（）]*)*?)（(?P<code>\d{2,3})?(?P<level>[类款项])）")
+_CODED = re.compile(
+    r"(?P<before>\d{3}|\d{5}|\d{7})[-—]?(?P<name>[^\d（].*)|(?P<named>[^（]+)（(?P<behind>\d{3}|\d{5}|\d{7})）(?:支出)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,15 @@ class Link:
 
 
 def account_chain(subject: str) -> tuple[Link, ...]:
-    """The accounts that a subject names with （类）（款）（项）, outermost first; empty for other subjects."""
+    """The accounts that a subject names, outermost first; empty for other subjects.
+
+    Read are 司法（06款）基层司法业务（项）, 2080501-行政单位离退休 and 行政运行（2010301）; the code of the
+    last two is the whole one.
+    """
+    coded = _CODED.fullmatch(subject)
+    if coded:
+        code = coded["before"] or coded["behind"]
+        return (Link((len(code) - 1) // 2, coded["name"] or coded["named"], code),)
     return tuple(
         Link("类款项".index(match["level"]) + 1, match["name"].strip("“”：:"), match["code"] or "")
         for match in _CHAIN.finditer(subject)
@@ -60,10 +71,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?:{any_of(known.open)}(?!中心)|{any_of(known.fillers_before)}|{any_of(known.this_year)}|[、，：；。”]|[（）](?![^（）]*）))+"
         ),
         "tails": re.compile(rf"(?:{any_of(known.fillers_after)}|[，：“]|（$)+$"),
+        "body": re.compile(
+            rf"^[^，。、“]{{1,30}}(?:{any_of(known.body_ends)})(?:（[^（）]*）)?(?={_YEAR}年|{any_of(known.this_year)})"
+        ),
         "last_year": re.compile(rf"{any_of(known.last_year)}(?!结转|结余)"),
         "measured": re.compile(rf"(?P<measure>(?:{any_of(known.this_year)})?{measured})$"),
         "selves": re.compile(
-            rf"^(?:[我本全该]{any_of(known.bodies)}(?:本级|机关|本部)?(?:及(?:所属|下属)[^，。]{{0,8}}?单位)?(?![长员])|部门(?=机关运行))"
+            rf"^(?:[我本全该]{any_of(known.bodies)}(?:本级|机关(?!运行)|本部)?(?:及(?:所属|下属)[^，。]{{0,8}}?单位)?(?![长员])|部门(?=机关运行))"
         ),
     }
 
@@ -73,7 +87,7 @@ def clean(phrase: str, bodies: tuple[str, ...] = ()) -> Subject:
     patterns = _patterns()
     years = [int(match.group()) for match in re.finditer(_YEAR + r"(?=年(?!\d{1,2}月|底|末))", phrase)]
     last_year = not years and patterns["last_year"].search(phrase) is not None
-    name = _DATE.sub("", phrase)
+    name = _DATE.sub("", patterns["body"].sub("", phrase))
     if last_year:
         name = patterns["last_year"].sub("", name)
     before = None
@@ -120,7 +134,7 @@ def _unquoted(name: str) -> str:
 
 def similar(one: str, other: str) -> bool:
     """True when two subjects name the same thing: equal, or one ends with or begins with the other."""
-    one, other = (re.sub(r"[“”\"（）、]|预算|安排|总额|合计|总计|各$|分别$|均$", "", text) for text in (one, other))
+    one, other = (re.sub(r"[“”\"（）、]|预算|安排|总额|合计|总计|总|各$|分别$|均$", "", text) for text in (one, other))
     if not one or not other:
         return True
     return one == other or one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one)

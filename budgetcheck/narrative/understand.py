@@ -128,6 +128,8 @@ def _budget_year(blocks: Sequence[Block]) -> int | None:
         if block.kind in (Kind.HEADING, Kind.CONTENTS) or index < 5:
             for match in _TITLE.finditer(block.plain.text):
                 votes[int(match[1])] += 5 if index < 5 else 1
+    if not votes:
+        votes.update(int(year) for block in blocks for year in re.findall(r"(20\d\d)年", block.plain.text))
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -136,7 +138,7 @@ def _bodies(blocks: Sequence[Block]) -> tuple[str, ...]:
     names: Counter[str] = Counter()
     for index, block in enumerate(blocks):
         if index < 4 or block.kind in (Kind.HEADING, Kind.CONTENTS) or block.plain.text.startswith("（一）"):
-            match = _BODY.search(clean(block.plain.text).name if block.level else block.plain.text)
+            match = _BODY.search(block.body)
             if match:
                 names[match["name"]] += 1
     known = {name for name in names if len(name) >= 4}

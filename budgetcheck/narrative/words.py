@@ -37,6 +37,8 @@ class Words:
     bodies: tuple[str, ...]
     budgeted: tuple[str, ...]
     counted: tuple[str, ...]
+    counted_in: tuple[str, ...]
+    body_ends: tuple[str, ...]
     title_ends: tuple[str, ...]
     definitions: tuple[str, ...]
     table_lines: tuple[str, ...]
