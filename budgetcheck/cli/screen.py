@@ -44,7 +44,14 @@ def console(stream: TextIO | None = None) -> Console:
     """A rich console that takes nothing for markup or emoji and highlights nothing of its own."""
     from rich.console import Console
 
-    return Console(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
+    class Screen(Console):
+        """Leaves it to `budgetcheck.cli.app` what becomes of a reader who left."""
+
+        def on_broken_pipe(self) -> None:
+            """rich would end the program with the code for findings."""
+            raise BrokenPipeError
+
+    return Screen(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
 
 
 def print_lines(lines: Iterable[Text]) -> None:
