@@ -118,7 +118,7 @@ def _table(name: str, text: str, year: int) -> PublicTable:
 
 
 def _fields(line: str) -> list[str]:
-    return [field.strip() for field in line.strip("|").split("|")]
+    return [field.strip() for field in line.split("|")]
 
 
 def _roles(kind: Kind) -> dict[str, Role]:
