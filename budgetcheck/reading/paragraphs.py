@@ -46,6 +46,7 @@ _ITEM = re.compile(
 _LEADERS = re.compile(r"[.…·．]{4,}|…{2,}")
 _WORD = re.compile(r"([A-Za-z0-9.,%％]+|.)[，。、；：！？）)”》]*")
 _STOPS = "。！？；：!?;:"
+_MIDDLE = "，、,（(“《"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _reads_on(last: Line, line: Line, page: Page, above: _Margins | None, here: 
     full = above.right - last.box.x1 <= _first_word(line) + SPARE * size
     if size >= TITLE * usual and full:
         return abs((last.box.x0 + last.box.x1) - (line.box.x0 + line.box.x1)) < 4 * size or line.box.x0 <= last.box.x0
-    if _ITEM.match(line.text) and last.text[-1] in _STOPS:
+    if _ITEM.match(line.text) and last.text[-1] not in _MIDDLE:
         return False
     return full and line.box.x0 - here.left <= INDENT * size
 
