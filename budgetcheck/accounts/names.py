@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 
-_QUALIFIED = re.compile(r"(?P<base>.+?)(?P<qualifier>(\([^()]*\))+)")
 _OUTLAY = "支出"
 
 
@@ -40,14 +38,29 @@ def base_name(name: str) -> str:
 def _parts(name: str) -> tuple[str, str]:
     """The base, without a final 支出, and the qualifier; both as bare letters."""
     folded = _folded(name)
-    qualified = _QUALIFIED.fullmatch(folded)
-    base, qualifier = (qualified["base"], qualified["qualifier"]) if qualified else (folded, "")
-    letters = _letters(base)
+    end = _qualifier_start(folded)
+    letters = _letters(folded[:end])
     if not letters:
         return _letters(folded), ""
     if letters != _OUTLAY:
         letters = letters.removesuffix(_OUTLAY)
-    return letters, _letters(qualifier)
+    return letters, _letters(folded[end:])
+
+
+def _qualifier_start(folded: str) -> int:
+    """Where the brackets at the end begin; the length of the text without any. The last bracket may be open.
+
+    An open one is often the one character that a cell had no room for. No regular expression: names are a stranger's,
+    and brackets make those quadratic.
+    """
+    opened = folded.rfind("(")
+    end = opened if opened > folded.rfind(")") else len(folded)
+    while folded[end - 1 : end] == ")":
+        opened = folded.rfind("(", 0, end)
+        if opened < 0 or ")" in folded[opened : end - 1]:
+            break
+        end = opened
+    return end
 
 
 def _folded(name: str) -> str:

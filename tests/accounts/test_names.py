@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgetcheck.accounts import Classification, cut_off, load_accounts, same_name
@@ -43,6 +44,7 @@ names = st.one_of(
         ("⼯资福利⽀出", "工资福利支出"),
         ("对企业补助(基本建设)", "对企业补助（基本建设）"),
         ("资本金注入", "资本金注入（基本建设）"),
+        ("资本金注入（基本建设", "资本金注入（基本建设）"),
         ("一般行政管理事务（省级）（财政）", "一般行政管理事务"),
     ],
 )
@@ -108,6 +110,7 @@ def test_a_qualifier_is_allowed_on_one_side(name: str, qualifier: str) -> None:
     assert not same_name(f"{name}（{qualifier}甲）", f"{name}（{qualifier}乙）")
 
 
+@settings(max_examples=1000)
 @given(st.sampled_from(OFFICIAL), st.data())
 def test_every_beginning_of_a_name_is_cut_off_or_the_same(name: str, data: st.DataObject) -> None:
     printed = name[: data.draw(st.integers(0, len(name)))]
@@ -126,6 +129,13 @@ def test_what_is_cut_off() -> None:
     assert not cut_off("险缴费支出", name)
     assert not cut_off("机", name)
     assert not cut_off(name, name)
+
+
+@pytest.mark.parametrize("name", ["(" * 50_000, "a" + "()" * 50_000 + "x", "a" + "()" * 50_000, "a" + ")" * 50_000])
+def test_brackets_without_end_take_no_time(name: str) -> None:
+    start = time.process_time()
+    assert same_name(name, name)
+    assert time.process_time() - start < 1
 
 
 OBSERVED = Path(__file__).parents[3] / "shared" / "research" / "codes"
