@@ -43,7 +43,7 @@ class Draft:
     """A statement in the making; the fields are those of `Statement`, and what the grammar needs to finish it.
 
     `parent` is the statement it is a part of, `listed` is True inside an enumeration whose whole is not stated,
-    `share_of` holds the words after 占.
+    `share_of` holds the words after 占, `completes` says that the share is of the budget for the same (完成预算的…%).
     """
 
     subject: str
@@ -55,6 +55,7 @@ class Draft:
     amount: Figure | None = None
     share: Figure | None = None
     share_of: str = ""
+    completes: bool = False
     whole: Figure | None = None
     comparison: Compared | None = None
     negative: bool = False
@@ -68,6 +69,11 @@ class Draft:
         part.parent = self
         part.year = part.year or self.year
         self.parts.append(part)
+
+    @property
+    def is_final(self) -> bool:
+        """True for an amount that was spent, not planned."""
+        return "决算" in self.measure or "执行" in self.measure
 
     def is_below(self, other: Draft) -> bool:
         """True when `other` is this statement or one that encloses it."""

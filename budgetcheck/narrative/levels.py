@@ -87,6 +87,14 @@ class Levels:
         if not self._lasting:
             self._pending = None
 
+    def whole_named(self, name: str) -> Draft | None:
+        """The enclosing statement of that name; what is open inside it is closed."""
+        for index, level in enumerate(self._stack):
+            if level.whole and (level.whole.subject == name or level.whole.subject.endswith(name)):
+                del self._stack[index:]
+                return level.whole
+        return None
+
     @property
     def is_open(self) -> bool:
         """True inside an enumeration."""

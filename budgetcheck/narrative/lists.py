@@ -49,8 +49,9 @@ class Lists:
         roots = reading.roots
         opened = self._opened(reading) if reading.opens else None
         whole = self._whole_for(block, roots)
-        if whole and roots and roots[0] is not whole and _may_be_part(roots[0], whole):
-            whole.adopt(roots[0])
+        part = next((draft for draft in roots if whole and draft.is_final == whole.is_final), None)
+        if whole and part and part is not whole and _may_be_part(part, whole):
+            whole.adopt(part)
         if reading.opens:
             self._stack.append(_List(opened, block.level or self._floor))
         elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):

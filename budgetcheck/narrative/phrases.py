@@ -40,6 +40,14 @@ class Reason:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """决算数小于预算数: the way a final amount differs from its budget, and the words for that budget."""
+
+    direction: Direction
+    measure: str
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     known = words()
@@ -61,6 +69,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "open": re.compile(rf"^(?P<noun>[^，]*?)(?P<open>{any_of(known.open)})(?:有|是|为)?"),
         "within": re.compile(r"^(?P<noun>[^，]{3,40}?)中$"),
+        "differs": re.compile(
+            rf"(?:决算数?|支出数?)(?:与|和)?(?P<word>{any_of(word for group in known.differs.values() for word in group)}|)"
+            rf"(?P<of>(?:年初|全年|调整后?)?预算数?)(?P<flat>基本)?(?P<late>{any_of(known.differs['flat'])}?)"
+        ),
         "none": re.compile(
             rf"^(?P<before>.*?)(?:{any_of(known.none)})(?!偿|线|法|形|害|障|缝|人|纸|证|变|差|增|关)(?P<what>.{{2,50}})$"
         ),
@@ -92,6 +104,22 @@ def move_before_figure(lead: str) -> Move | None:
 def share_before_figure(lead: str) -> str | None:
     """What a percentage is said to be a share of (占本年支出的), empty where unsaid; None if it is no share."""
     found = _patterns()["share"].search(lead)
+    return found["of"] if found else None
+
+
+def differs_in(clause: str) -> Differs | None:
+    """How a final amount is said to differ from its budget; None where it is not."""
+    found = _patterns()["differs"].search(clause)
+    word = found and (found["word"] or found["late"])
+    if not found or not word:
+        return None
+    name = next(name for name, group in words().differs.items() if word in group)
+    return Differs(Direction(name), found["of"])
+
+
+def completes_before_figure(lead: str) -> str | None:
+    """年初预算 in 完成年初预算的 before a percentage; None if nothing is said to be completed."""
+    found = re.search(r"完成(?:了)?(?P<of>(?:年初|全年|调整后?)?预算数?)的?(?:比例为)?$", lead)
     return found["of"] if found else None
 
 

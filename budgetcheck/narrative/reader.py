@@ -14,9 +14,9 @@ from budgetcheck.narrative import phrases
 from budgetcheck.narrative.clauses import Clause, clauses
 from budgetcheck.narrative.draft import Compared, Draft
 from budgetcheck.narrative.levels import Levels, number_style
-from budgetcheck.narrative.mentions import Mention, scan_plain
+from budgetcheck.narrative.mentions import Bound, Mention, scan_plain
 from budgetcheck.narrative.outline import Block
-from budgetcheck.narrative.subjects import Subject, clean, similar
+from budgetcheck.narrative.subjects import Subject, account_chain, clean, similar
 from budgetcheck.narrative.words import any_of, words
 
 
@@ -79,6 +79,7 @@ class _Reader:
         self.reading = Reading()
         self.levels = Levels()
         self.current: Draft | None = None
+        self.current_sentence = (-1, -1)
         self.compared_with: phrases.Base | None = None
         self.noun = ""
         self.topic = ""
@@ -119,7 +120,8 @@ class _Reader:
         if self.sentence == (-1, -1):
             first = self.text[: clause.sentence[1]].rstrip("。：")
             body = first[len(self.block.label) :]
-            if clause.before != "：" and not re.search(r"\d[万%亿元]|，", body) and len(body) <= 30:
+            short = len(body) <= 30 or account_chain(body)
+            if clause.before != "：" and short and not re.search(r"\d[万%亿元]|，", body):
                 self.topic = clean(body, self.context.bodies).name
         self.sentence = clause.sentence
         self.year = None
@@ -157,6 +159,7 @@ class _Reader:
         text = clause.text[start:]
         if not text:
             return
+        self._differs(text, clause)
         reason = phrases.reason_in(text)
         if reason and (self._may_reason(text) or "原因" in text[: reason.start]):
             self._begin_reason(clause, reason, start)
@@ -184,6 +187,21 @@ class _Reader:
         subject = clean(text, self.context.bodies)
         self.year = self.year or subject.year
 
+    def _differs(self, text: str, clause: Clause) -> None:
+        """决算数小于预算数: a comparison of the final amount with the budget of the same subject."""
+        found = phrases.differs_in(text)
+        if not found or not self.current or not self.current.amount or "决算" not in self.current.measure:
+            return
+        if self.current.comparison is None:
+            compared = self._compared(self.current, clause, None)
+            compared.direction, compared.base_measure = found.direction, found.measure
+            compared.base = self._budget_of(self.current)
+
+    def _budget_of(self, final: Draft) -> Figure | None:
+        """The budget that the paragraph states for the subject of a final amount."""
+        found = [draft.amount for draft in self.reading.drafts if draft.subject == final.subject]
+        return found[-2] if len(found) > 1 and found[-1] is final.amount else None
+
     def _negative(self, text: str, clause: Clause) -> bool:
         found = phrases.nothing_in(text)
         if not found or "空表" in text or "本表" in text or text.startswith("主要"):
@@ -204,8 +222,16 @@ class _Reader:
         base = phrases.base_in(lead) or (self.compared_with if index == 0 else None)
         move = phrases.move_before_figure(lead)
         share = phrases.share_before_figure(lead) if figure.unit is Unit.PERCENT else None
+        known = self.current.comparison if self.current else None
         if share is not None:
             self._share(printed, share, figure)
+        elif figure.unit is Unit.PERCENT and lead == "（" and known and known.change and not known.rate:
+            known.rate = printed
+        elif figure.unit is Unit.PERCENT and phrases.completes_before_figure(lead):
+            self._share(printed, "", figure)
+            if self.current and self.current.share is printed:
+                self.current.completes = True
+                self.current.whole = self._budget_of(self.current)
         elif move and move.amount and (figure.unit is not Unit.COUNT or self._counts()):
             found = phrases.base_in(lead)
             target = self._target(lead[: found.start if found else move.start], clause)
@@ -230,17 +256,20 @@ class _Reader:
             name = self._counted("" if index else name, trail)
             if figure.measure not in words().counted_in:
                 return
-        elif not lead and clause.before == "，" and self.current and self._counts():
+        elif not name and self.current and self._counts() and self.current_sentence == self.sentence:
             name = self.current.subject
         if counted and not (self.levels.counts or any(word in name for word in words().counted)):
             return
         if counted and (len(name) > 40 or "、" in name):
+            return
+        if not name and subject.last_year and figure.is_money and self._earlier(clause, printed):
             return
         name = name or ("" if clause.depth else self._inherited(subject))
         year = subject.year or self.year
         if subject.last_year and not subject.year:
             year = self.context.year - 1 if self.context.year else None
         moved = name.startswith((*words().up, *words().down)) or re.search("小于|大于|高于|低于|超过", name)
+        moved = moved or figure.bound not in (Bound.EXACT, Bound.ABOUT)
         if not name or moved or (subject.last_year and year is None):
             self._leave(figure)
             return
@@ -248,6 +277,16 @@ class _Reader:
         draft = self._draft(Subject(name, subject.measure, "", year), clause, figure.start, figure.end - figure.start)
         draft.amount = printed
         self.levels.place(draft, clause)
+
+    def _earlier(self, clause: Clause, printed: Figure) -> bool:
+        """上年290万元 beside a comparison: the amount that it compares with."""
+        compared = self.current.comparison if self.current else None
+        if self.compared_with and self.current and not (compared and compared.base):
+            compared = self._compared(self.current, clause, None)
+        if compared is None or compared.base or compared.base_year:
+            return False
+        compared.base = printed
+        return True
 
     def _counted(self, name: str, trail: str) -> str:
         """What is counted: 内设机构12个, but also 12个内设机构."""
@@ -260,6 +299,8 @@ class _Reader:
         roots = [draft for draft in self.reading.roots if draft.subject]
         if self.topic:
             return self.topic
+        if subject.generic in ("收入", "支出"):
+            return subject.generic
         if roots and (subject.measure or subject.generic):
             return roots[0].subject
         heading = self.context.headings[-1] if self.context.headings else ""
@@ -270,7 +311,7 @@ class _Reader:
         place, sentence = self._place(start, start + length, subject.name)
         draft = Draft(subject.name, self.context.headings, sentence, place, subject.year, subject.measure)
         self.reading.drafts.append(draft)
-        self.current = draft
+        self.current, self.current_sentence = draft, self.sentence
         return draft
 
     def _share(self, printed: Figure, of: str, figure: Mention) -> None:
@@ -333,9 +374,13 @@ class _Reader:
         """The statement that a change is said of: the current one, or a new one where another noun is named."""
         noun = re.sub(r"(?:同比|环比|总体|相应|预计|各|分别|均|共|略有|有所|比例|幅度)+$", "", noun)
         subject = clean(noun, self.context.bodies)
-        name = subject.name or (self.noun if self.compared_with is None else "")
+        fresh = self.current_sentence != self.sentence
+        name = subject.name or subject.generic or (self.noun if fresh and self.compared_with is None else "")
         if not any(word in name for word in (*words().budgeted, *words().counted)):
             name = ""
+        whole = self.levels.whole_named(name) if name else None
+        if whole:
+            return whole
         if self.current and (not name or self._is_current(name)):
             return self.current
         name = name or self._inherited(subject)
@@ -373,6 +418,7 @@ class _Reader:
         opens = lead.startswith("其中") and (bool(clause.figures) or clause.text == "其中")
         listed = re.match(r"[一二三四五六七八九十]是|（?\d{1,2}[）、.．]|[一二三四五六七八九十]、", clause.text)
         item = clause.before == "；" and clause.figures and not listed and self._states(clause)
+        item = item or (clause.before == "；" and not listed and self._compares(clause))
         if clause.depth < self.reason_depth or opens or item:
             self.end_reason(clause.start)
             return True
@@ -382,6 +428,12 @@ class _Reader:
         """True when a clause with a figure gives an amount, not a change."""
         lead = clause.lead(0)
         return clause.figures[0].is_money and not phrases.move_before_figure(lead) and not phrases.base_in(lead)
+
+    def _compares(self, clause: Clause) -> bool:
+        """True when a clause says of a noun of its own how it moved against last year (公务接待费较上年降低…)."""
+        base = phrases.base_in(clause.text)
+        noun = clean(clause.text[: base.start], self.context.bodies).name if base and clause.figures else ""
+        return bool(noun) and any(word in noun for word in words().budgeted)
 
     def end_reason(self, end: int) -> None:
         """Close the reason that is being read."""

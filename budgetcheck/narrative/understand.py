@@ -16,7 +16,7 @@ from budgetcheck.narrative.lists import Lists
 from budgetcheck.narrative.mentions import Mention
 from budgetcheck.narrative.outline import Block, Kind, outline
 from budgetcheck.narrative.reader import Context, Reading, read_paragraph
-from budgetcheck.narrative.subjects import clean
+from budgetcheck.narrative.words import any_of, words
 
 _TITLE = re.compile(r"(20\d\d)年?度?[^。，]{0,30}?(?:预算|决算|绩效)")
 _BODY = re.compile(
@@ -59,7 +59,8 @@ class _Story:
         self.unused: list[Unused] = []
         self._read()
         for index, draft in enumerate(self.drafts):
-            draft.whole = _whole_of_share(draft, self.drafts[:index]) if draft.share else None
+            if draft.share and not draft.completes:
+                draft.whole = _whole_of_share(draft, self.drafts[:index])
 
     def narrative(self) -> Narrative:
         """The finished narrative."""
@@ -79,7 +80,7 @@ class _Story:
             if block.kind is Kind.HEADING:
                 inline, section = [], []
                 lists.heading(block)
-            if block.kind is not Kind.TEXT:
+            if block.kind is not Kind.TEXT or _is_work(block):
                 continue
             inline = [entry for entry in inline if not block.level or entry[0] < block.level]
             headings = (*block.above, *(text for _, text in inline))
@@ -90,6 +91,14 @@ class _Story:
             self.unused += _unused(block, reading)
             if block.level:
                 inline.append((block.level, _inline_heading(block)))
+
+
+def _is_work(block: Block) -> bool:
+    """True in a section on duties and tasks, whose figures are goals and no budget."""
+    return any(
+        re.search(any_of(words().work), heading) and not re.search(any_of(words().financial), heading)
+        for heading in block.above
+    )
 
 
 def _inline_heading(block: Block) -> str:
