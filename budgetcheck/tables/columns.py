@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budgetcheck.tables.amounts import read_amount
 from budgetcheck.tables.headers import Header
-from budgetcheck.tables.kinds import ColumnWord, Role, pattern
+from budgetcheck.tables.kinds import ColumnWord, Period, Role, pattern
 from budgetcheck.tables.sheet import SheetRow
 from budgetcheck.tables.text import squeeze, without_list_number
 
+_EARLIER = "上年"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE_HEADER = r".*(编码|代码|编号|序号|年度|电话|日期|时间)"
 
 
@@ -37,8 +40,11 @@ class Mapped:
     known: bool
 
 
-def map_columns(header: Header, body: Sequence[SheetRow], words: Sequence[ColumnWord]) -> tuple[Mapped, ...]:
+def map_columns(
+    header: Header, body: Sequence[SheetRow], words: Sequence[ColumnWord], periods: Sequence[Period]
+) -> tuple[Mapped, ...]:
     """Every column of a table by meaning; headers that are not among `words` keep their printed name."""
+    before = _prefixes(header, periods)
     leaves = Counter(path[-1] for path in header.labels if path)
     result: list[Mapped] = []
     for index, (path, label) in enumerate(zip(header.paths, header.labels, strict=True)):
@@ -47,7 +53,8 @@ def map_columns(header: Header, body: Sequence[SheetRow], words: Sequence[Column
             display = f"{label[-2]}·{display}"
         word = find_word(path, words)
         if word:
-            result.append(Mapped(index, word.name, word.role, label, display, known=True))
+            name = before[index] + word.name if word.role is Role.AMOUNT else word.name
+            result.append(Mapped(index, name, word.role, label, display, known=True))
         else:
             role = Role.AMOUNT if _holds_amounts(index, body, path) else Role.TEXT
             result.append(Mapped(index, display or f"第{index + 1}列", role, label, display, known=False))
@@ -69,6 +76,19 @@ def find_word(path: Sequence[str], words: Sequence[ColumnWord]) -> ColumnWord | 
         if any("/" not in each and pattern(each).fullmatch(parts[-1]) for each in word.headers):
             return word
     return None
+
+
+def _prefixes(header: Header, periods: Sequence[Period]) -> list[str]:
+    """For each column what goes before its name: something only where the table has groups for several years."""
+    groups = [squeeze(label[0]) if len(label) > 1 else "" for label in header.labels]
+    years = {int(match[0]) for group in groups if (match := _YEAR.match(group))}
+    result = []
+    for group in groups:
+        year = _YEAR.match(group)
+        words = (period.prefix for period in periods for each in period.headers if pattern(each).fullmatch(group))
+        result.append(_EARLIER if year and int(year[0]) < max(years) else "" if year else next(words, ""))
+    several = len({prefix for prefix, group in zip(result, groups, strict=True) if group}) > 1
+    return result if several else [""] * len(result)
 
 
 def _holds_amounts(index: int, body: Sequence[SheetRow], path: Sequence[str]) -> bool:

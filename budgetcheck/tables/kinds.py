@@ -81,6 +81,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A group of columns for another year than the budget's: what goes before the names of its columns."""
+
+    prefix: str
+    headers: tuple[str, ...]
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Patterns that are no regular expressions."""
+        yield from bad_patterns("headers", self.headers)
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
     """A labelled field of a form: the value stands in the next cell of the row. `name` empty: as printed."""
 
@@ -176,6 +188,8 @@ class Common:
         bodies: of the budget unit's name above a table, with a group "body".
         notes: how a note under a table begins.
         totals: labels of total rows.
+        number_rows: what may stand beside the numbers in a row of column numbers.
+        periods: groups of columns for another year.
         groups: columns that several kinds use.
 
     """
@@ -187,6 +201,7 @@ class Common:
     notes: tuple[str, ...]
     totals: tuple[str, ...]
     number_rows: tuple[str, ...]
+    periods: tuple[Period, ...] = ()
     groups: Mapping[str, tuple[ColumnWord, ...]] = field(default_factory=dict)
 
     def problems(self) -> Iterator[tuple[str, Message]]:

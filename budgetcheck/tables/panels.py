@@ -28,8 +28,8 @@ def split(columns: Sequence[Mapped], kind: Kind | None, body: Sequence[SheetRow]
         return tuple(Panel("", _distinct(group)) for group in _repeats(columns))
     groups: list[list[Mapped]] = []
     for column in columns:
-        starts = column.role in _HEADS and not (groups and all(each.role is Role.CODE for each in groups[-1]))
-        if starts or not groups:
+        started = groups and any(each.role in _HEADS and each.role is not Role.CODE for each in groups[-1])
+        if not groups or (column.role in _HEADS and started):
             groups.append([])
         groups[-1].append(column)
     return tuple(_sectioned(group, kind, body) for group in groups)
@@ -55,7 +55,7 @@ def _sectioned(group: Sequence[Mapped], kind: Kind, body: Sequence[SheetRow]) ->
             return Panel(section.name, columns)
     labels = _labels(group, body)
     best = max(kind.sections, key=lambda section: _share(section, labels), default=None)
-    if best is not None and _share(best, labels) > 0.3:
+    if best is not None and _share(best, labels) > 0:
         return Panel(best.name, columns)
     return Panel(words[0] if words else "", columns, known=False)
 

@@ -52,18 +52,18 @@ def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised
     lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM]
     scores = {kind.kind: title_match(kind, sheet.caption.title) for kind in lists}
     named = sorted((kind for kind in lists if scores[kind.kind]), key=lambda kind: -scores[kind.kind])
-    mapped = {kind.kind: map_columns(header, body, layouts.columns(kind)) for kind in named}
+    mapped = {kind.kind: map_columns(header, body, layouts.columns(kind), layouts.common.periods) for kind in named}
     for kind in named:
         if scores[kind.kind] == scores[named[0].kind] and _has(kind.requires, mapped[kind.kind]):
             return Recognised(kind, mapped[kind.kind])
     for kind in lists:
-        columns = map_columns(header, body, layouts.columns(kind))
+        columns = map_columns(header, body, layouts.columns(kind), layouts.common.periods)
         if kind.signature and _has(kind.signature, columns) and _has(kind.requires, columns):
             doubt = "tables.title-header" if named else "tables.title-missing"
             return Recognised(kind, columns, (doubt,))
     if named:
         return Recognised(named[0], mapped[named[0].kind], ("tables.columns-missing",))
-    return Recognised(None, map_columns(header, body, layouts.common.groups.get("unknown", ())))
+    return Recognised(None, map_columns(header, body, layouts.common.groups.get("unknown", ()), layouts.common.periods))
 
 
 def _has(required: Sequence[str], columns: Sequence[Mapped]) -> bool:
