@@ -11,13 +11,16 @@ import typer
 from budgetcheck.cli.options import LanguageOption, RulesOption, help_text
 from budgetcheck.cli.ruleset import rules_of
 from budgetcheck.cli.screen import Stop, complain, console, print_lines
-from budgetcheck.wording import Language, catalogue, say
+from budgetcheck.wording import Language, catalogue, say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from rich.text import Text
 
+    from budgetcheck.checking.cases import CaseResult
+    from budgetcheck.model.outcome import Verdict
     from budgetcheck.rules import AnyRule
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -139,3 +142,51 @@ def lint(
     if mistakes:
         complain("cli.lint_errors", language, count=mistakes)
     return 2 if mistakes else 0
+
+
+@app.command("test", help=help_text("rules.test"))
+def run_tests(language: LanguageOption = Language.ZH, rules: RulesOption = None) -> int:
+    """The cases that fail, a block each; 2 if any does or there is none."""
+    from budgetcheck.checking.cases import run_cases
+
+    found = rules_of(rules, language)
+    results = list(run_cases(found.rules))
+    failed = [result for result in results if not result.passed]
+    for result in failed:
+        print_lines(_failure_lines(result, language, console().width))
+    without = [rule.id for rule in found.rules if not rule.cases]
+    if without:
+        complain("cli.cases_none", language, count=len(without), ids=say("say.list", language).join(without))
+    if not results:
+        return 2
+    passed = len(results) - len(failed)
+    code = "cli.cases_failed" if failed else "cli.cases_passed"
+    typer.echo(say(code, language, passed=passed, failed=len(failed)))
+    return 2 if failed else 0
+
+
+def _failure_lines(result: CaseResult, language: Language, width: int) -> Iterator[Text]:
+    """What a failed case expected and what it got."""
+    from rich.text import Text
+
+    from budgetcheck.reporting.clean import clean
+    from budgetcheck.reporting.layout import fold
+    from budgetcheck.reporting.spelling import plain
+    from budgetcheck.reporting.style import SEVERITY
+
+    def said(verdict: Verdict | None, difference: Decimal | None) -> str:
+        name = say(f"say.{verdict.value}" if verdict else "cli.no_outcome", language)
+        if difference is None or not difference:
+            return name
+        return f"{name} ({say('say.difference', language, value=plain(difference))})"
+
+    case, gave = result.case, result.gave
+    place = f"{case.source.path}:{case.source.line}"
+    head = Text.assemble((f"{result.rule.id} ", SEVERITY[result.rule.severity]), clean(f"{case.name} ({place})"))
+    yield from fold(head, width)
+    expected = said(case.expect, case.difference)
+    found = said(result.verdict, gave.difference if gave else None)
+    line = say("cli.case_differs", language, expected=expected, found=found)
+    yield from (Text("  ").append_text(part) for part in fold(Text(line), width - 2))
+    if gave is not None and gave.message is not None:
+        yield from (Text("  ").append_text(part) for part in fold(Text(clean(word(gave.message, language))), width - 2))

@@ -48,7 +48,7 @@ def console(stream: TextIO | None = None) -> Console:
         """Leaves it to `budgetcheck.cli.app` what becomes of a reader who left."""
 
         def on_broken_pipe(self) -> None:
-            """rich would end the program with the code for findings."""
+            """Stop here: rich itself would end the program with the code for findings."""
             raise BrokenPipeError
 
     return Screen(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)

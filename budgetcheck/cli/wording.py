@@ -79,6 +79,9 @@ WORDING: dict[str, tuple[str, str]] = {
     "cli.lint_errors": ("规则文件有 {count} 处错误", "{count} mistakes in rule files"),
     "cli.cases_passed": ("{passed} 个例子通过", "{passed} cases passed"),
     "cli.cases_failed": ("{passed} 个例子通过，{failed} 个失败", "{passed} cases passed, {failed} failed"),
+    "cli.cases_none": ("{count} 条规则没有例子：{ids}", "{count} rules have no case: {ids}"),
+    "cli.case_differs": ("应得“{expected}”，实得“{found}”", "expected “{expected}”, got “{found}”"),
+    "cli.no_outcome": ("没有可核对的数字", "nothing to check"),
     "cli.rules_total": ("共 {count} 条规则", "{count} rules"),
     # the table of rules
     "cli.rule_id": ("编号", "id"),

@@ -73,3 +73,24 @@ def test_an_added_folder_adds_rules(budgetcheck: Run, tmp_path: Path) -> None:
     result = budgetcheck("rules", "show", "MINE-01", "--rules", tmp_path)
     assert result.code == 0
     assert "总计 = 基本支出 + 项目支出" in result.out
+
+
+def test_the_cases_beside_the_shipped_rules_pass(budgetcheck: Run) -> None:
+    result = budgetcheck("rules", "test")
+    assert result.code == 0, result.out
+    assert "个例子通过" in result.out
+
+
+def test_a_case_that_fails_is_shown_with_what_it_gave(budgetcheck: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "rules:\n  - id: MINE-01\n    kind: row_sum\n    name: 我的规则\n    name_en: mine\n    basis: 试验。\n"
+        "    tables: [支出总表]\n    total: 总计\n    parts: [基本支出, 项目支出]\n    cases:\n"
+        "      - name: 其实不平\n        expect: balanced\n        tables:\n          支出总表: |\n"
+        "            编码 | 名称 | 总计 | 基本支出\n            201 | 一般公共服务 | 12.00 | 11.00\n",
+        encoding="utf-8",
+    )
+    result = budgetcheck("rules", "test", "--rules", tmp_path)
+    assert result.code == 2
+    assert "MINE-01 其实不平" in result.out
+    assert "应得“平”，实得“不平 (差 1.00)”" in result.out
+    assert "1 个失败" in result.out
