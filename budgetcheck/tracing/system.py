@@ -76,6 +76,7 @@ class System:
         self.outcomes = outcomes
         self.figures: list[Figure] = []
         self.checks: list[Check] = []
+        self._steps: list[Decimal] = []
         self._numbers: dict[tuple[Place, Decimal, Unit], int] = {}
         for index, outcome in enumerate(outcomes):
             if outcome.equation is not None and outcome.verdict in CHECKED:
@@ -148,6 +149,7 @@ class System:
         if number is None:
             number = self._numbers[key] = len(self.figures)
             self.figures.append(figure)
+            self._steps.append(figure.step)
         return number
 
     def _combine(self, terms: tuple[Term, ...], factor: int = 1) -> Counter[int]:
@@ -163,9 +165,7 @@ class System:
             terms.update(self._combine(equation.right, -1))
             under: Counter[int] = Counter()
             printed = None
-            steps = sum((self.figures[n].step ** 2 for n, c in terms.items() if c), _ZERO)
-            halves = sum((self.figures[n].step * abs(c) for n, c in terms.items()), _ZERO) * HALF
-            allowance = min(halves, _SIGMAS * (steps / 12).sqrt())
+            allowance = self._linear_allowance(terms)
             at_most = equation.relation is Relation.AT_MOST
             figures = frozenset(n for n, c in terms.items() if c)
         elif equation is not None:
@@ -174,6 +174,14 @@ class System:
             figures = frozenset([printed[0], *terms, *under])
             allowance, at_most = equation.printed.figure.step * HALF, False
         return Check(index, _decimals(terms), _decimals(under), printed, figures, at_most, allowance)
+
+    def _linear_allowance(self, terms: Mapping[int, int]) -> Decimal:
+        """The gap that roundings usually stay under (3σ), and never exceed."""
+        steps = [self._steps[n] * abs(c) for n, c in terms.items() if c]
+        most = sum(steps, _ZERO) * HALF
+        if len(steps) <= _SIGMAS:
+            return most
+        return min(most, _SIGMAS * (sum((step * step for step in steps), _ZERO) / 12).sqrt())
 
     def _slack(self, number: int) -> Decimal | None:
         """The gap that is accepted; None for a ratio's usual one, which depends on the figures."""
@@ -198,7 +206,7 @@ class System:
         spread = _ZERO
         for n in check.terms.keys() | check.under.keys():
             weight = check.terms.get(n, _ZERO) - rate * check.under.get(n, _ZERO)
-            spread += abs(weight) * self.figures[n].step * HALF
+            spread += abs(weight) * self._steps[n] * HALF
         return check.allowance + _HUNDRED * spread / abs(under)
 
     def _sum(self, terms: Mapping[int, Decimal], changes: Changes) -> Decimal:

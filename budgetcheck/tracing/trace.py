@@ -33,8 +33,9 @@ def trace(outcomes: tuple[Outcome, ...], trusted: frozenset[Place] = frozenset()
     All outcomes of a document are given: those that hold limit what may be supposed. Each failing outcome is in
     exactly one problem. Figures at `trusted` places are taken as correct.
     """
-    system = System(outcomes, trusted)
-    problems = [*_traced(system), *_worded(outcomes)]
+    problems = _worded(outcomes)
+    if any(outcome.equation is not None and outcome.verdict in FAILING for outcome in outcomes):
+        problems.extend(_traced(System(outcomes, trusted)))
     return tuple(sorted(problems, key=lambda problem: _rank(problem, outcomes)))
 
 
