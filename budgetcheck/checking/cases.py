@@ -135,12 +135,13 @@ def _row(section: str, cells: dict[str, str], roles: Mapping[str, Role], table: 
     label = label or next(iter(named), "")
     key = code or label
     for column, text in cells.items():
-        amount = read_amount(text) if roles.get(column, Role.AMOUNT) is Role.AMOUNT else None
+        role = roles.get(column, Role.AMOUNT)
+        amount = read_amount(text) if role in (Role.AMOUNT, Role.PERCENT) else None
         place = Place(page=1, table=table.table, row=key, column=column, label=label, part=table.part)
         if amount is None:
             texts[column] = text
         else:
-            printed = amount.unit or _UNITS.get(unit, Unit.WAN)
+            printed = amount.unit or (Unit.PERCENT if role is Role.PERCENT else _UNITS.get(unit, Unit.WAN))
             figures[column] = Figure(amount.value, printed, amount.decimals, amount.text, place)
     place = Place(page=1, table=table.table, row=key, label=label, part=table.part)
     total = layouts().is_total(squeeze(label)) or label.endswith("合计")
