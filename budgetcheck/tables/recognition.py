@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetcheck.tables.captions import bare_title
 from budgetcheck.tables.columns import Mapped, map_columns
-from budgetcheck.tables.headers import Header
+from budgetcheck.tables.headers import Header, read_header
 from budgetcheck.tables.kinds import Kind, Layout, Layouts, matches, pattern
 from budgetcheck.tables.sheet import Sheet
 from budgetcheck.tables.text import squeeze
@@ -37,13 +37,24 @@ def form_kind(sheet: Sheet, layouts: Layouts, *, title: bool = True) -> Kind | N
     if title and sheet.caption.title:
         scores = {kind.kind: title_match(kind, sheet.caption.title) for kind in layouts.kinds}
         best = max(scores.values())
-        if best:
+        if best and not _listed(sheet, scores, layouts):
             return next((kind for kind in forms if scores[kind.kind] == best), None)
+        if best:
+            return None
     words = [squeeze(cell.text).rstrip("：") for row in sheet.rows for _, cell in row.filled]
     for kind in forms:
         if kind.signature and all(any(matches((sign,), word) for word in words) for sign in kind.signature):
             return kind
     return None
+
+
+def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts) -> bool:
+    """True when a table with the title of a form is a plain list: one row a project."""
+    lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM and scores[kind.kind]]
+    header = read_header(sheet.rows, layouts) if lists else None
+    return header is not None and any(
+        _has(kind.requires, map_columns(header, (), layouts.columns(kind), layouts.common.periods)) for kind in lists
+    )
 
 
 def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised:
