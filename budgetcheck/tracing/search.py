@@ -6,6 +6,7 @@ search branches over them with the values that the failing checks imply.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,7 +25,6 @@ _PIN = 0.3
 _PINS = 5
 _BEYOND = 1.0
 _DECIMALS_RESTORED = 0.8
-_CAUSE_KNOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,33 @@ class Search:
 
     system: System
     neighbours: Neighbours
+    _accepted: dict[int, Decimal] = field(default_factory=dict)
     _slips: dict[tuple[int, Decimal], Slip] = field(default_factory=dict)
     _nodes: int = 0
+
+    def accept(self, changes: Changes) -> None:
+        """Take changes as made in all that is searched from now on."""
+        self._accepted.update(changes)
+
+    def known_causes(self, failing: frozenset[int]) -> Iterator[tuple[Change, int]]:
+        """Printed percentages of which a rule has recognised what was done wrong, each with its check."""
+        for number in sorted(failing):
+            check = self.system.checks[number]
+            known = self.system.outcomes[check.outcome].cause
+            if known is None or check.printed is None or check.printed[0] in self.system.fixed:
+                continue
+            figure = check.printed[0]
+            for value in implied(self.system, figure, [number], {}):
+                if self.system.broken_by([figure], {figure: value}, failing) == failing - {number}:
+                    yield Change(figure, value, 0.0, known), number
+                    break
 
     def solve(self, group: frozenset[int], deepest: int = DEEPEST) -> list[Solution]:
         """The smallest explanations of `group`, the likeliest first; none if there are none within the limits."""
         self._nodes = 0
         for count in range(1, deepest + 1):
             found: dict[tuple[tuple[int, Decimal], ...], dict[int, Decimal]] = {}
-            self._deepen(count, {}, group, found)
+            self._deepen(count, dict(self._accepted), group, found)
             if found:
                 return self._ranked(list(found.values()))
             if self._nodes > NODES:
@@ -77,14 +95,19 @@ class Search:
         None when there is no such change, or when two figures are equally good.
         """
         scored: dict[int, tuple[int, float, Change, frozenset[int]]] = {}
-        for figure in {f for number in group for f in self.system.checks[number].figures} - self.system.fixed:
+        for figure in (
+            {f for number in group for f in self.system.checks[number].figures}
+            - self.system.fixed
+            - self._accepted.keys()
+        ):
             mine = group.intersection(self.system.checks_of[figure])
             if len(mine) < 2:
                 continue
-            for value in implied(self.system, figure, mine, {}):
-                after = self.system.broken_by([figure], {figure: value}, group)
+            for value in implied(self.system, figure, mine, self._accepted):
+                tried = {**self._accepted, figure: value}
+                after = self.system.broken_by([figure], tried, group)
                 if after <= group and len(group - after) >= 2:
-                    change = self.change(figure, value, {figure: value})
+                    change = self.change(figure, value, tried)
                     score = (-len(group - after), change.cost, change, group - after)
                     if figure not in scored or score[:2] < scored[figure][:2]:
                         scored[figure] = score
@@ -144,7 +167,9 @@ class Search:
         """One solution for every set of figures, with its likeliest values."""
         best: dict[frozenset[int], Solution] = {}
         for changes in found:
-            made = tuple(self.change(figure, value, changes) for figure, value in changes.items())
+            made = tuple(
+                self.change(figure, value, changes) for figure, value in changes.items() if figure not in self._accepted
+            )
             solution = Solution(made, sum(change.cost for change in made))
             known = best.get(solution.figures)
             if known is None or solution.cost < known.cost:
@@ -162,15 +187,5 @@ class Search:
             slip = min((recognise(subject, proper, places, near) for places in fitting), key=lambda slip: slip.cost)
             if len(decimals) > 1 and proper == round(proper, decimals[0]) and proper != round(proper, subject.decimals):
                 slip = Slip(slip.cost - _DECIMALS_RESTORED, slip.message)
-            cause = self._cause(figure)
-            self._slips[key] = Slip(_CAUSE_KNOWN, cause) if cause else slip
+            self._slips[key] = slip
         return self._slips[key]
-
-    def _cause(self, figure: int) -> Message | None:
-        """What a rule has already recognised to be wrong with a printed percentage."""
-        system = self.system
-        for number in system.failing.intersection(system.checks_of[figure]):
-            check = system.checks[number]
-            if check.printed is not None and check.printed[0] == figure:
-                return system.outcomes[check.outcome].cause
-        return None

@@ -77,6 +77,7 @@ class System:
         self.figures: list[Figure] = []
         self.checks: list[Check] = []
         self._steps: list[Decimal] = []
+        self._set_aside: set[int] = set()
         self._numbers: dict[tuple[Place, Decimal, Unit], int] = {}
         for index, outcome in enumerate(outcomes):
             if outcome.equation is not None and outcome.verdict in CHECKED:
@@ -141,7 +142,12 @@ class System:
     def broken_by(self, figures: Iterable[int], changes: Changes, failing: frozenset[int]) -> frozenset[int]:
         """The failing checks after `figures` were given their values in `changes`."""
         touched = {number for figure in figures for number in self.checks_of[figure]}
+        touched -= self._set_aside
         return (failing - touched) | {number for number in touched if not self.holds(number, changes)}
+
+    def set_aside(self, checks: Iterable[int]) -> None:
+        """Leave checks out of account from now on: why they fail is known, and is not one of their amounts."""
+        self._set_aside.update(checks)
 
     def _number(self, figure: Figure) -> int:
         key = (address(figure.place), figure.value, figure.unit)
