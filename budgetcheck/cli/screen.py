@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from budgetcheck.cli.options import HELP_LANGUAGE
 from budgetcheck.wording import Language, say
@@ -51,7 +52,9 @@ def console(stream: TextIO | None = None) -> Console:
             """Stop here: rich itself would end the program with the code for findings."""
             raise BrokenPipeError
 
-    return Screen(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
+    # With NO_COLOR rich would still write bold and dim; a terminal that wants no colour gets plain text.
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Screen(file=stream or sys.stdout, color_system=colours, markup=False, emoji=False, highlight=False)
 
 
 def print_lines(lines: Iterable[Text]) -> None:

@@ -17,7 +17,7 @@ _CLOSING = "，。；：、！？）》〉”’】〕」』…)\\]%％"
 _WORD = r"[0-9A-Za-z\u00c0-\u024f.,+\-/_\\%$#@=<>~*'\"&?!:;^|]+"
 _COUNTED = "年月日页项处张个种份行元万亿"
 _UNIT = re.compile(
-    rf"[{_OPENING}]*(?:第?{_WORD}(?: ?[{_COUNTED}]+)?|.)[{_CLOSING}]*(?: *·)* *",
+    rf"[{_OPENING}]*(?:(?:第|公开表)?{_WORD}(?: ?[{_COUNTED}]+)?|.)[{_CLOSING}]*(?: *·)* *",
     re.DOTALL,
 )
 
