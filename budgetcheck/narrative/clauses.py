@@ -61,7 +61,9 @@ def clauses(text: str, figures: Sequence[Mention]) -> Iterator[Clause]:
         character = text[index] if index < len(text) else "。"
         since = next((figure for figure in used if start <= figure.start < figure.end <= index), None)
         inside = any(figure.start <= index < figure.end for figure in used)
-        cut = (character in "，；。！？" and not inside) or index in brackets or (character == "、" and since is not None)
+        cut = (
+            (character in "，；。！？" and not inside) or index in brackets or (character == "、" and since is not None)
+        )
         cut = cut or (character == "：" and not inside)
         if not cut:
             continue
@@ -96,6 +98,7 @@ def _is_used(figure: Mention, text: str) -> bool:
 
 @cache
 def _above() -> str:
+    """The pattern of the words after a number that make it a bound."""
     return any_of(word for group in words().bounds_after.values() for word in group) + "?"
 
 

@@ -1,4 +1,4 @@
-"""Which statement the next amount is a part of: the levels that 其中, 包括 and brackets open and that ； and 。 close."""
+"""Which statement the next amount is a part of: levels that 其中, 包括 and brackets open and ； and 。 close."""
 
 from __future__ import annotations
 
@@ -118,6 +118,8 @@ class Levels:
             self._pending = None
         elif clause.before == "（" and self._brackets[-1]:
             self._stack.append(_Level(self._brackets[-1], clause.depth))
+        if self._stack and _differ_in_kind(draft, self._stack[-1].whole):
+            return
         while self._stack and not self._fits(draft, self._stack[-1], clause):
             self._stack.pop()
         if self._stack:
@@ -130,6 +132,7 @@ class Levels:
                 draft.listed = True
 
     def _fits(self, draft: Draft, level: _Level, clause: Clause) -> bool:
+        """True when a statement may be a part of an enumeration; False closes the enumeration."""
         whole = level.whole
         if whole is None:
             return True
@@ -137,8 +140,6 @@ class Levels:
             return False
         if whole.amount is None or draft.amount is None:
             return whole.amount is None or draft.amount is None
-        if whole.amount.unit.is_money != draft.amount.unit.is_money or _measure(whole) != _measure(draft):
-            return False
         if level.parts and _opposite(draft.subject, whole.subject):
             return False
         money = draft.amount.base
@@ -153,6 +154,13 @@ def number_style(text: str) -> str:
     text = text[match.end() :] if match else text
     found = re.match(r"（\d{1,2}）|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]是", text)
     return re.sub(r"\d+|[①-⑳]|[一二三四五六七八九十]", "1", found.group()) if found else ""
+
+
+def _differ_in_kind(draft: Draft, whole: Draft | None) -> bool:
+    """True for a count among money, money among counts, or other things counted: 用于购置的23辆 ends no list."""
+    if whole is None or whole.amount is None or draft.amount is None:
+        return False
+    return whole.amount.unit.is_money != draft.amount.unit.is_money or _measure(whole) != _measure(draft)
 
 
 def _measure(draft: Draft) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from budgetcheck.narrative.draft import Draft
 from budgetcheck.narrative.outline import Block, Kind
-from budgetcheck.narrative.reader import Reading
+from budgetcheck.narrative.scene import Reading
 from budgetcheck.narrative.subjects import clean, similar
 
 _PLAIN = 0
@@ -68,6 +68,7 @@ class Lists:
         return roots[-1] if roots and not roots[-1].listed else None
 
     def _whole_for(self, block: Block, roots: list[Draft]) -> Draft | None:
+        """The statement that the first of a paragraph is a part of, if the paragraph is an item of a list."""
         if not self._stack:
             return None
         top = self._stack[-1]
@@ -106,6 +107,7 @@ def _is_bare(block: Block, root: Draft) -> bool:
 
 
 def _may_be_part(draft: Draft, whole: Draft) -> bool:
+    """True when an item can be a part: no 收入 or 支出 of a total of both, no count of money."""
     if re.search("收入?、?支", whole.subject) and re.search("收入|支出", draft.subject):
         return False
     if draft.amount is None or whole.amount is None:

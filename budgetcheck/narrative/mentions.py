@@ -85,6 +85,7 @@ _UNITS = {4: Unit.WAN, 8: Unit.YI, 12: Unit.YI}
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """The pattern of a figure with its bounds and unit, or of what is no figure (group skip)."""
     known = words()
     number = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d[\d,]*\d\.\d+|\d+(?:\.\d+)?"
     before = "|".join(f"(?P<b{i}>{any_of(group)})" for i, group in enumerate(known.bounds_before.values()))
@@ -112,6 +113,7 @@ def scan_plain(text: str) -> tuple[Mention, ...]:
 
 
 def _found(text: str) -> Iterator[Mention]:
+    """The figures of a plain text, ranges not yet joined."""
     for match in _pattern().finditer(text):
         if match["skip"] or match["named"] or not match["number"]:
             continue
@@ -134,6 +136,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:
+    """The mention of one match."""
     known = words()
     printed = re.sub("[,，]", "", match["number"])
     value = Decimal(("-" if match["sign"] else "") + printed)

@@ -138,7 +138,9 @@ def _contents(plains: Sequence[tuple[Paragraph, Plain]]) -> tuple[int, int]:
         leaders = title != text and bool(re.search(r"[.…·．]{3}", text))
         if leaders:
             page = plains[index][0].page
-        if not leaders and (0 < page < plains[index][0].page or len(text) > 70 or text.endswith("。") or "单位：" in text):
+        if not leaders and (
+            0 < page < plains[index][0].page or len(text) > 70 or text.endswith("。") or "单位：" in text
+        ):
             return start, index
         top = top or level
         mark = label if level and level == top else title
@@ -150,6 +152,7 @@ def _contents(plains: Sequence[tuple[Paragraph, Plain]]) -> tuple[int, int]:
 
 
 def _kind(text: str, level: int, label: str) -> Kind:
+    """What a paragraph outside the contents is, by its form alone."""
     if any(pattern.search(text) for pattern in _table_lines()):
         return Kind.TABLE
     body = text[len(label) :].rstrip("：")
@@ -167,4 +170,5 @@ def _kind(text: str, level: int, label: str) -> Kind:
 
 @cache
 def _table_lines() -> tuple[re.Pattern[str], ...]:
+    """The patterns of lines that belong to a table."""
     return tuple(re.compile(pattern) for pattern in words().table_lines)

@@ -50,7 +50,9 @@ class Differs:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns made of the words, by name."""
     known = words()
+    differs = any_of(word for group in known.differs.values() for word in group)
     moves = any_of(known.up + known.down)
     flat = any_of(known.flat)
     last = any_of(known.last_year)
@@ -63,14 +65,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<move>{moves})(?:了|额|数|幅度|幅|率|比例)?(?:支出|收入|预算|经费|资金|安排|金额)?(?P<to>[到至])?(?:各|均|约|共|合计|为|达|近|是|：|分别)*$"
         ),
         "flat": re.compile(rf"(?P<about>基本|大致|大体)?{flat}"),
-        "share": re.compile(rf"{any_of(known.share)}(?P<of>[^，；。：]*?)(?:的?(?:比重|比例|比率))?(?:为|是|约|达|到|的|：)*$"),
+        "share": re.compile(
+            rf"{any_of(known.share)}(?P<of>[^，；。：]*?)(?:的?(?:比重|比例|比率))?(?:为|是|约|达|到|的|：)*$"
+        ),
         "reason": re.compile(
             rf"^(?P<before>.{{0,40}}?)(?:的|之)?(?:主要|变动|变化|增减)?的?{reason}(?:主要)?(?:是|为|在于|系|有|如下)?(?:因为|由于)?[：]?"
         ),
         "open": re.compile(rf"^(?P<noun>[^，]*?)(?P<open>{any_of(known.open)})(?:有|是|为)?"),
         "within": re.compile(r"^(?P<noun>[^，]{3,40}?)中$"),
         "differs": re.compile(
-            rf"(?:决算数?|支出数?)(?:与|和)?(?P<word>{any_of(word for group in known.differs.values() for word in group)}|)"
+            rf"(?:决算数?|支出数?)(?:与|和)?(?P<word>{differs})?"
             rf"(?P<of>(?:年初|全年|调整后?)?预算数?)(?P<flat>基本)?(?P<late>{any_of(known.differs['flat'])}?)"
         ),
         "none": re.compile(
@@ -110,7 +114,7 @@ def share_before_figure(lead: str) -> str | None:
 def differs_in(clause: str) -> Differs | None:
     """How a final amount is said to differ from its budget; None where it is not."""
     found = _patterns()["differs"].search(clause)
-    word = found and (found["word"] or found["late"])
+    word = (found["word"] or found["late"]) if found else ""
     if not found or not word:
         return None
     name = next(name for name, group in words().differs.items() if word in group)

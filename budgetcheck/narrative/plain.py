@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WIDTHS = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．﹪－−＞＜［］", "0123456789%.%--><[]", strict=True)}
+_WIDTHS = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９％．﹪－−＞＜［］", "0123456789%.%--><[]", strict=True)
+}
 _WIDTHS |= {ord("("): "（", ord(")"): "）", ord(";"): "；", ord(":"): "：", ord("﹕"): "：", ord("\u2236"): "："}
 _WIDTHS |= {ord("\u2ee2"): "马", ord("\u2f46"): "无", ord("\u2f45"): "方", ord("\u2f64"): "用"}
 _SPLIT_NUMBER = re.compile(r"\d[.,]\s+\d+(?:\.\d+)?\s*[万亿]?\s*元|,\d{3}\.\s+\d{1,2}(?![\d年月])")
@@ -51,4 +54,5 @@ class Plain:
 
 
 def _is_number(character: str) -> bool:
+    """True for what a number may be made of."""
     return character.isdigit() or character in ".,"

@@ -9,9 +9,15 @@ from functools import cache
 from budgetcheck.narrative.words import any_of, words
 
 _YEAR = r"(?:19|20)\d\d"
-_LIST_NUMBER = re.compile(r"^(?:[（][一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[①-⑳]|[一二三四五六七八九十]是)")
-_DATE = re.compile(rf"(?:截[至止])?(?<!\d){_YEAR}(?!\d)年?(?:度|初|末|底|当年|\d{{1,2}}月(?:\d{{1,2}}日|底|末)?)?(?:年度)?(?:期间|，)?")
-_CHAIN = re.compile(r"(?P<name>[^（）]*(?:（(?!(?:\d{2,3})?[类款项]）)[^（）]*）[^（）]*)*?)（(?P<code>\d{2,3})?(?P<level>[类款项])）")
+_LIST_NUMBER = re.compile(
+    r"^(?:第[一二三四五六七八九十]部分|[（][一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．]|[①-⑳]|[一二三四五六七八九十]是)"
+)
+_DATE = re.compile(
+    rf"(?:截[至止])?(?<!\d){_YEAR}(?!\d)年?(?:度|初|末|底|当年|\d{{1,2}}月(?:\d{{1,2}}日|底|末)?)?(?:年度)?(?:期间|，)?"
+)
+_CHAIN = re.compile(
+    r"(?P<name>[^（）]*(?:（(?!(?:\d{2,3})?[类款项]）)[^（）]*）[^（）]*)*?)（(?P<code>\d{2,3})?(?P<level>[类款项])）"
+)
 _CODED = re.compile(
     r"(?P<before>\d{3}|\d{5}|\d{7})[-—]?(?P<name>[^\d（].*)|(?P<named>[^（]+)（(?P<behind>\d{3}|\d{5}|\d{7})）(?:支出)?"
 )
@@ -64,6 +70,7 @@ def account_chain(subject: str) -> tuple[Link, ...]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns made of the words, by name."""
     known = words()
     measured = any_of(known.measured)
     return {
@@ -98,7 +105,9 @@ def clean(phrase: str, bodies: tuple[str, ...] = ()) -> Subject:
         name = patterns["selves"].sub("", name)
         body = next((body for body in bodies if name.startswith(body) and len(name) > len(body)), "")
         if body:
-            name = re.sub(rf"^（(?:[^（）]{{2,20}}{any_of(words().bodies)}|本级|机关|本部)）", "", name.removeprefix(body))
+            name = re.sub(
+                rf"^（(?:[^（）]{{2,20}}{any_of(words().bodies)}|本级|机关|本部)）", "", name.removeprefix(body)
+            )
     whole, measure = name, ""
     before = None
     while before != name:

@@ -35,6 +35,7 @@ def typed_document(text: str) -> Document:
 
 
 def _line(text: str, row: int) -> Line:
+    """One line of text in the given row, counted from the top of the first page."""
     page, place = divmod(row, _LINES)
     top = 50 + 2 * _SIZE * place
     edges = tuple(50 + _SIZE * index for index in range(len(text) + 1))

@@ -15,7 +15,8 @@ from budgetcheck.narrative.draft import Draft
 from budgetcheck.narrative.lists import Lists
 from budgetcheck.narrative.mentions import Mention
 from budgetcheck.narrative.outline import Block, Kind, outline
-from budgetcheck.narrative.reader import Context, Reading, read_paragraph
+from budgetcheck.narrative.reader import read_paragraph
+from budgetcheck.narrative.scene import Context, Reading
 from budgetcheck.narrative.words import any_of, words
 
 _TITLE = re.compile(r"(20\d\d)年?度?[^。，]{0,30}?(?:预算|决算|绩效)")
@@ -72,6 +73,7 @@ class _Story:
         )
 
     def _read(self) -> None:
+        """Go through the blocks and collect statements and unused figures."""
         bodies, year = _bodies(self.blocks), _budget_year(self.blocks)
         lists = Lists()
         inline: list[tuple[int, str]] = []
@@ -107,6 +109,7 @@ def _inline_heading(block: Block) -> str:
 
 
 def _unused(block: Block, reading: Reading) -> Iterator[Unused]:
+    """The figures of a paragraph that no statement holds."""
     for mention in reading.unused:
         page, box = block.paragraph.locate(*block.plain.span(mention.start, mention.end))
         yield Unused(mention, block.paragraph.text, Place(page, box))
@@ -127,6 +130,7 @@ def _whole_of_share(draft: Draft, before: Iterable[Draft]) -> Figure | None:
 
 
 def _core(subject: str) -> str:
+    """A subject without the words in which the naming of one total varies."""
     return re.sub(r"本年|全年|年度|总额|总计|合计|数$|总|预算|部门|单位|[“”的]|20\d\d年?", "", subject)
 
 
@@ -152,4 +156,4 @@ def _bodies(blocks: Sequence[Block]) -> tuple[str, ...]:
                 names[match["name"]] += 1
     known = {name for name in names if len(name) >= 4}
     known |= {re.sub(r"^.{1,6}?[省市](?=.{4,})", "", name) for name in known}
-    return tuple(sorted((name for name in known if len(name) >= 3), key=len, reverse=True))
+    return tuple(sorted((name for name in known if len(name) >= 3), key=lambda name: (-len(name), name)))
