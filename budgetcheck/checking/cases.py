@@ -136,7 +136,7 @@ def _row(section: str, cells: dict[str, str], roles: Mapping[str, Role], table: 
     key = code or label
     for column, text in cells.items():
         role = roles.get(column, Role.AMOUNT)
-        amount = read_amount(text) if role in (Role.AMOUNT, Role.PERCENT) else None
+        amount = read_amount(text) if role.is_figure else None
         place = Place(page=1, table=table.table, row=key, column=column, label=label, part=table.part)
         if amount is None:
             texts[column] = text
