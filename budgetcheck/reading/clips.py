@@ -49,17 +49,19 @@ class Clips:
             ys.append(b * x.value + d * y.value + f)
         return Box(min(xs), min(ys), max(xs), max(ys))
 
-    def hides(self, run: list[Glyph]) -> bool:
-        """True when a run of characters is not seen at all."""
-        return not (self._shows(run[0]) or self._shows(run[-1]))
+    def shown(self, run: list[Glyph]) -> float:
+        """The share of the height that is seen of the first or last character of a run, whichever shows more."""
+        first = self._part(run[0])
+        return first if first == 1.0 else max(first, self._part(run[-1]))
 
-    def _shows(self, glyph: Glyph) -> bool:
+    def _part(self, glyph: Glyph) -> float:
         box = self.box(glyph)
         if box is None:
-            return True
-        middle, centre = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        near = 0.5 * (glyph.bottom - glyph.top)
-        return box.x0 - near <= middle <= box.x1 + near and box.top - near <= centre <= box.bottom + near
+            return 1.0
+        if min(glyph.x1, box.x1) <= max(glyph.x0, box.x0):
+            return 0.0
+        height = min(glyph.bottom, box.bottom) - max(glyph.top, box.top)
+        return max(height, 0.0) / (glyph.bottom - glyph.top) if glyph.bottom > glyph.top else 1.0
 
 
 def _meet(one: Box, other: Box) -> Box:

@@ -33,6 +33,15 @@ NEAR = 0.1
 JUMP = 0.04
 """Share of the letter height by which a gap differs from the run's usual one when two texts meet there."""
 
+LEAP = 0.12
+"""The same for a gap that counts even when the border is a letter away."""
+
+HIDDEN = 0.15
+"""Share of the letter height: a run of which less is shown is not seen."""
+
+CUT = 0.75
+"""Share of the letter height: a run of which less is shown cannot be read for sure."""
+
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?")
 
 
@@ -40,12 +49,14 @@ _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?")
 class Filling:
     """The characters of one lattice: for each cell (by index of `lattice.spans`) its glyphs.
 
-    `crossed` is True when figures run over a border, so that their cell is not certain.
+    `crossed` is True when figures run over a border, so that their cell is not certain; `cut` when
+    figures are cut through by the edge of what is shown.
     """
 
     lattice: Lattice
     cells: dict[int, list[Glyph]] = field(default_factory=dict)
     crossed: bool = False
+    cut: bool = False
 
     def add(self, run: list[Glyph], clips: Clips | None) -> None:
         """Gives a run to its cell; a run over several cells is cut between texts, each part goes to its widest cell."""
@@ -70,24 +81,32 @@ class Filling:
 
     def _cut(self, run: list[Glyph], boxes: list[Box | None]) -> list[tuple[list[Glyph], list[Box | None]]]:
         """A run over several cells in pieces: cut where it shows that two texts meet by chance."""
-        usual = median(after.x0 - before.x1 for before, after in pairwise(run))
+        pairs = list(enumerate(pairwise(run), start=1))
+        usual = median(after.x0 - before.x1 for _, (before, after) in pairs)
         whole = _NUMBER.fullmatch("".join(glyph.text for glyph in run)) is not None
-        pieces: list[tuple[list[Glyph], list[Box | None]]] = [([run[0]], [boxes[0]])]
-        for index, (before, after) in enumerate(pairwise(run), start=1):
-            changes = is_chinese(before.text) != is_chinese(after.text)
-            if boxes[index] != boxes[index - 1]:
-                apart = True
-            elif abs(after.x0 - before.x1 - usual) > JUMP * after.size:
-                apart = changes or self._border_within(before.x0, after.x1)
-            else:
-                near = NEAR * after.size
-                figures = before.text.isdigit() and after.text.isdigit() and not whole
-                apart = (changes or figures) and self._border_within(before.x1 - near, after.x0 + near)
-            if apart:
-                pieces.append(([], []))
-            pieces[-1][0].append(after)
-            pieces[-1][1].append(boxes[index])
-        return pieces
+        cuts = [
+            index
+            for index, (before, after) in pairs
+            if boxes[index] != boxes[index - 1] or (not whole and self._jumps(before, after, usual))
+        ] or [index for index, (before, after) in pairs if not whole and self._changes(before, after)]
+        return [(run[start:end], boxes[start:end]) for start, end in pairwise([0, *cuts, len(run)])]
+
+    def _jumps(self, before: Glyph, after: Glyph, usual: float) -> bool:
+        """True where the gap is not the run's usual one and the kind of letter changes or a border is near."""
+        size = after.size
+        jump = abs(after.x0 - before.x1 - usual)
+        if jump <= JUMP * size:
+            return False
+        reach = size if jump > LEAP * size else 0.0
+        changes = is_chinese(before.text) != is_chinese(after.text)
+        return changes or self._border_within(before.x0 - reach, after.x1 + reach)
+
+    def _changes(self, before: Glyph, after: Glyph) -> bool:
+        """True where a border stands between a label and a figure, or between two figures."""
+        near = NEAR * after.size
+        figures = before.text.isdigit() and after.text.isdigit()
+        changes = is_chinese(before.text) != is_chinese(after.text)
+        return (changes or figures) and self._border_within(before.x1 - near, after.x0 + near)
 
     def _border_within(self, left: float, right: float) -> bool:
         """True when a column border stands between two places."""
@@ -110,12 +129,14 @@ def fill(
     fillings = [Filling(lattice) for lattice in lattices]
     outside: list[Glyph] = []
     for run, filling in _runs(fillings, glyphs):
-        if clips is not None and clips.hides(run):
+        shown = clips.shown(run) if clips else 1.0
+        if shown < HIDDEN:
             continue
         if filling is None:
             outside.extend(run)
-        else:
-            filling.add(run, clips)
+            continue
+        filling.cut = filling.cut or (shown < CUT and any(glyph.text.isdigit() for glyph in run))
+        filling.add(run, clips)
     return fillings, outside
 
 

@@ -17,5 +17,6 @@ def grid_of(filling: Filling, page: int, engine: str, doubts: tuple[str, ...] = 
         text = "\n".join(join(line) for line in lines)
         indent = max(lines[0][0].x0 - box.x0, 0.0) if lines else 0.0
         cells.append(Cell(span.row, span.column, span.rows, span.columns, text, box, indent))
-    found = tuple(code for code, holds in (("odd_merge", lattice.odd), ("text_crosses_rule", filling.crossed)) if holds)
+    signs = (("odd_merge", lattice.odd), ("text_crosses_rule", filling.crossed), ("text_cut", filling.cut))
+    found = tuple(code for code, holds in signs if holds)
     return Grid(page, lattice.box, lattice.xs, lattice.ys, tuple(cells), engine, doubts + found)

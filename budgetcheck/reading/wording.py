@@ -43,6 +43,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "有文字越过表格线，所属单元格可能有误",
         "Some text runs across a table line, so it may stand in the wrong cell",
     ),
+    "text_cut": (
+        "有数字在页边被截断，内容可能有误",
+        "Some figures are cut through by the edge of the page, so they may be wrong",
+    ),
     "odd_merge": (
         "部分单元格的框线不完整，合并范围可能有误",
         "Some cells are not drawn as rectangles, so their extent may be wrong",
