@@ -34,7 +34,7 @@ def test_both_have_the_same_sections_commands_and_examples() -> None:
 
 def test_the_output_shown_is_the_programs(budgetcheck: Run, sample_pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    printed = {line for line in budgetcheck("check", "samples/jianghan-2022.pdf").out.splitlines()}
+    printed = set(budgetcheck("check", "samples/jianghan-2022.pdf").out.splitlines())
     shown = [line for line in blocks(ENGLISH, "text")[0].splitlines() if line not in ("", "…")]
     missing = [line for line in shown[:-2] if line not in printed and "核对" not in line]
     assert len(shown) > 15

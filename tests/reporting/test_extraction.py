@@ -46,11 +46,41 @@ def test_numbers() -> None:
     assert number("") is None
 
 
-def test_rows_are_made_equally_long() -> None:
-    table = replace(sample.table(), printed=(PrintedRow("a", ("a",), 1), PrintedRow("b", ("b",) * 6, 1)))
-    (sheet,) = sheets([table])
-    assert len(sheet.heads) == len(sheet.amounts) == 6
-    assert all(len(row) == 6 for row in sheet.rows)
+def form() -> PublicTable:
+    """A table whose rows have columns of their own."""
+    cells = [
+        ("项目名称", "服装费", "项目代码", ""),
+        ("联系电话", "85790720"),
+        ("合计", "2790.57", "100%"),
+        ("=立项依据：" + "依" * 60,),
+    ]
+    return replace(sample.table(), printed=tuple(PrintedRow(row[0], row, 1) for row in cells))
+
+
+def test_a_form_has_no_heads_and_rows_equally_long() -> None:
+    (sheet,) = sheets([form()])
+    assert sheet.form
+    assert sheet.heads == ("",) * 4
+    assert all(len(row) == 4 for row in sheet.rows)
+    assert sheet.number(1, "2790.57") == Decimal("2790.57")
+    assert sheet.number(1, "85790720") is None
+
+
+def test_a_form_is_shown_row_by_row() -> None:
+    lines = tables_text([form()], Language.ZH, 60).splitlines()
+    assert lines[3] == "项目名称          服装费 | 项目代码"
+    assert lines[5] == "合计              2790.57 | 100%"
+    assert all(cell_len(line) <= 60 for line in lines)
+
+
+def test_a_form_is_written_without_heads() -> None:
+    ((_, content),) = csv_files([form()]).items()
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert rows[0] == ["项目名称", "服装费", "项目代码", ""]
+    assert rows[3][0].startswith("'=立项依据")
+    page = openpyxl.load_workbook(io.BytesIO(tables_excel([form()], Language.ZH)))["公开表3"]
+    assert page["B6"].value == pytest.approx(2790.57)
+    assert page["B5"].value == "85790720"
 
 
 def test_json_has_what_the_contract_names() -> None:

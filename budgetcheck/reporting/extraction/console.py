@@ -14,13 +14,15 @@ from rich.text import Text
 from budgetcheck.model.budget import PublicTable
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.sheet import Sheet, sheets
-from budgetcheck.reporting.layout import fold
+from budgetcheck.reporting.layout import beside, fold
 from budgetcheck.reporting.style import LABEL, TITLE
 from budgetcheck.wording import Language, say
 
 _PADDING = 2
 _TEXT = 8
 """Cells that a text column gets at least, if its text is that long."""
+_LABEL = 18
+"""Cells of the first column of a form."""
 _HEAD = 16
 """Cells that a header may widen its column to."""
 
@@ -45,6 +47,9 @@ def _parts(sheet: Sheet, width: int, language: Language) -> Iterator[RenderableT
     title = Text.assemble((" ".join(dict.fromkeys([sheet.name, clean(sheet.table.title)])).strip(), TITLE))
     yield from fold(title, width)
     yield from fold(Text(sheet.facts(language), LABEL), width)
+    if sheet.form:
+        yield from _form(sheet, width)
+        return
     shown = [index for index in range(len(sheet.heads)) if any(row[index] for row in sheet.rows)]
     hidden = [sheet.heads[index] for index in range(len(sheet.heads)) if index not in shown and sheet.heads[index]]
     for number, columns in enumerate(_groups(sheet, shown, width)):
@@ -56,6 +61,17 @@ def _parts(sheet: Sheet, width: int, language: Language) -> Iterator[RenderableT
         yield from fold(Text(say("say.columns_blank", language, names=names), LABEL), width)
     for note in sheet.table.notes:
         yield from fold(Text(clean(note)), width)
+
+
+def _form(sheet: Sheet, width: int) -> Iterator[Text]:
+    """Each row of a form: its first cell, and the others beside it, set off by |."""
+    yield Text("─" * width)
+    for first, *others in sheet.rows:
+        label, body = Text(first, TITLE), Text(" | ".join(cell for cell in others if cell))
+        if label.cell_len >= _LABEL and body:
+            yield from fold(label, width)
+            label = Text()
+        yield from beside(label, body, width=width, indent=0, margin=_LABEL) if body else fold(label, width)
 
 
 def _natural(sheet: Sheet, column: int) -> int:

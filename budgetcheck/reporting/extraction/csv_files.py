@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from budgetcheck.model.budget import PublicTable
-from budgetcheck.reporting.extraction.sheet import Sheet, number, sheets
+from budgetcheck.reporting.extraction.sheet import Sheet, sheets
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*%\s\x00-\x1f]+')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -30,14 +31,14 @@ def _file_name(index: int, sheet: Sheet) -> str:
 def _content(sheet: Sheet) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([safe_text(head) for head in sheet.heads])
+    if not sheet.form:
+        writer.writerow([safe_text(head) for head in sheet.heads])
     for row in sheet.rows:
-        writer.writerow([_cell(text, amount=amount) for text, amount in zip(row, sheet.amounts, strict=True)])
+        writer.writerow([_cell(text, sheet.number(column, text)) for column, text in enumerate(row)])
     return ("\ufeff" + stream.getvalue()).encode()
 
 
-def _cell(text: str, *, amount: bool) -> str:
-    value = number(text) if amount else None
+def _cell(text: str, value: Decimal | None) -> str:
     return safe_text(text) if value is None else f"{value:f}"
 
 

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from budgetcheck.model.budget import PublicTable
 from budgetcheck.reporting.clean import clean
-from budgetcheck.reporting.extraction.sheet import Sheet, number, sheets
+from budgetcheck.reporting.extraction.sheet import Sheet, sheets
 from budgetcheck.wording import Language, say
 
 _UNSAFE = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
@@ -65,9 +65,9 @@ def _fill(page: Worksheet, sheet: Sheet, language: Language) -> None:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     for index, row in enumerate(sheet.rows, _HEAD_ROW + 1):
-        for column, (text, amount) in enumerate(zip(row, sheet.amounts, strict=True), 1):
-            cell = page.cell(index, column)
-            value = number(text) if amount else None
+        for column, text in enumerate(row):
+            cell = page.cell(index, column + 1)
+            value = sheet.number(column, text)
             if value is None:
                 if text:
                     _text(cell, text).alignment = Alignment(wrap_text=True, vertical="top")
@@ -100,9 +100,9 @@ def _set_widths(page: Worksheet, columns: Sequence[Sequence[int]]) -> None:
 def _sheet_name(sheet: Sheet, taken: set[str]) -> str:
     """A name that Excel takes and no other sheet has."""
     wanted = _UNSAFE.sub(" ", sheet.name).strip() or "table"
-    name, number_ = wanted[:_LONGEST_NAME], 1
+    name, count = wanted[:_LONGEST_NAME], 1
     while name.casefold() in taken:
-        number_ += 1
-        name = f"{wanted[: _LONGEST_NAME - 4]} {number_}"
+        count += 1
+        name = f"{wanted[: _LONGEST_NAME - 4]} {count}"
     taken.add(name.casefold())
     return name

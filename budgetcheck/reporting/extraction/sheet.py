@@ -20,8 +20,8 @@ class Sheet:
 
     Attributes:
         table: where it comes from.
-        heads: printed header of each column.
-        amounts: which columns hold figures.
+        heads: printed header of each column; empty texts in a form, whose rows have columns of their own.
+        amounts: which columns hold figures; none in a form.
         rows: the cells, cleaned.
 
     """
@@ -30,6 +30,16 @@ class Sheet:
     heads: tuple[str, ...]
     amounts: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def form(self) -> bool:
+        """True for a table without columns of its own, as the performance targets are."""
+        return not any(self.heads)
+
+    def number(self, column: int, text: str) -> Decimal | None:
+        """The amount in a cell of that column, if it is one; in a form only a number with decimals is."""
+        is_amount = "." in text if self.form else self.amounts[column]
+        return number(text) if is_amount else None
 
     @property
     def name(self) -> str:
@@ -57,12 +67,13 @@ def sheets(tables: Iterable[PublicTable]) -> list[Sheet]:
 
 
 def _sheet(table: PublicTable) -> Sheet:
-    width = max([len(table.columns), *(len(row.cells) for row in table.printed)])
-    heads = [clean(column.label or column.name) for column in table.columns]
-    amounts = [column.amount for column in table.columns]
-    missing = width - len(heads)
+    lengths = {len(row.cells) for row in table.printed}
+    width = max(lengths, default=len(table.columns))
     rows = tuple(tuple(clean(cell) for cell in row.cells) + ("",) * (width - len(row.cells)) for row in table.printed)
-    return Sheet(table, (*heads, *[""] * missing), (*amounts, *[False] * missing), rows)
+    if lengths - {len(table.columns)}:
+        return Sheet(table, ("",) * width, (False,) * width, rows)
+    heads = tuple(clean(column.label or column.name) for column in table.columns)
+    return Sheet(table, heads, tuple(column.amount for column in table.columns), rows)
 
 
 def number(text: str) -> Decimal | None:
