@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from dataclasses import replace
 
+from budgetcheck.cover import Cover, read_cover
 from budgetcheck.model.budget import Budget, PublicTable
 from budgetcheck.model.document import Document
 from budgetcheck.narrative import understand
+from budgetcheck.regions import region_of
 from budgetcheck.tables import recognise
 
-_COVER = re.compile(r"(?P<before>.*?)(?P<year>20\d{2})年?度?(?P<after>.*?)(?:部门|单位)?(?:预算|决算)")
-_NOT_A_NAME = re.compile(
-    r"^(?:部门|单位|附件|年|度|的|公开|说明|关于|第[一二三四五六七八九十]部分)*|(?:部门|单位|年|度|的)*$"
-)
-_FIRST_PAGES = 4
 
-
-def assemble(document: Document) -> Budget:
-    """The budget that a document publishes."""
+def assemble(document: Document, region: str = "") -> Budget:
+    """The budget that a document publishes; `region` names the place's rules, found from the document if empty."""
+    cover = read_cover(document)
     tables = recognise(document)
-    return Budget(
+    budget = Budget(
         document=document,
-        unit_name=_unit_name(document, tables),
-        year=_year(document, tables),
+        unit_name=cover.body or _body_of_forms(tables),
+        year=_year(cover, tables),
         tables=tables,
         narrative=understand(document),
+        final=cover.final,
     )
+    return replace(budget, region=region or region_of(budget).id)
 
 
-def _covers(document: Document) -> list[re.Match[str]]:
-    """Titles on the first pages that name a year's budget."""
-    found = []
-    for paragraph in document.paragraphs:
-        if paragraph.page > _FIRST_PAGES:
-            break
-        text = re.sub(r"\s+", "", paragraph.text)
-        match = _COVER.match(text)
-        if match and len(text) < 50:
-            found.append(match)
-    return found
-
-
-def _unit_name(document: Document, tables: tuple[PublicTable, ...]) -> str:
-    for match in _covers(document):
-        for part in (match["before"], match["after"]):
-            name = _NOT_A_NAME.sub("", part)
-            if len(name) >= 3:
-                return name
+def _body_of_forms(tables: tuple[PublicTable, ...]) -> str:
     for table in tables:
         for row in table.section("基本信息"):
             if row.label == "部门名称" and row.texts.get("内容"):
@@ -55,8 +36,9 @@ def _unit_name(document: Document, tables: tuple[PublicTable, ...]) -> str:
     return ""
 
 
-def _year(document: Document, tables: tuple[PublicTable, ...]) -> int | None:
-    """The year most titles say; the cover counts as one."""
+def _year(cover: Cover, tables: tuple[PublicTable, ...]) -> int | None:
+    """The year that most titles of tables say; the cover counts as one of them, and alone where they say none."""
     years = Counter(table.year for table in tables if table.year is not None)
-    years.update(int(match["year"]) for match in _covers(document)[:1])
+    if cover.year is not None:
+        years[cover.year] += 1
     return max(years, key=lambda year: (years[year], year)) if years else None

@@ -69,7 +69,7 @@ def case_budget(case: Case) -> Budget:
     """The tiny document of an example."""
     tables = tuple(_table(name, text, case.year) for name, text in case.tables.items())
     narrative = understand_paragraphs(typed_paragraphs("\n".join(case.text))) if case.text else Narrative()
-    return Budget(Document(Path("case"), (), ()), "", case.year, tables, narrative)
+    return Budget(Document(Path("case"), (), ()), "", case.year, tables, narrative, case.region)
 
 
 def _table(name: str, text: str, year: int) -> PublicTable:

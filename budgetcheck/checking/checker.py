@@ -26,6 +26,7 @@ from budgetcheck.checking import (
     share,
     wording_checks,
 )
+from budgetcheck.checking.systemic import without_systemic
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.outcome import Outcome
 from budgetcheck.rules import AnyRule, RuleSet, kinds
@@ -63,8 +64,8 @@ def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
     """All outcomes, rule by rule."""
     outcomes: list[Outcome] = []
     for rule in rules.rules:
-        if rule.applies_to(budget.year):
-            outcomes.extend(check_rule(rule, budget))
+        if rule.applies_to(budget.year, budget.region, budget.final):
+            outcomes.extend(without_systemic(rule, check_rule(rule, budget)))
     return tuple(outcomes)
 
 

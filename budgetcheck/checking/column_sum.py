@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from budgetcheck.checking.accounts_tree import children
+from budgetcheck.checking.levels import levels
 from budgetcheck.checking.select import rows_of, tables_named
 from budgetcheck.checking.verdict import judge, unchecked
 from budgetcheck.model.budget import Budget, PublicTable, Row, State
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import Linear, Outcome, Term
+from budgetcheck.model.money import Figure
+from budgetcheck.model.outcome import Linear, Outcome, Term, Verdict
 from budgetcheck.rules.kinds import ColumnSum
 
 ABOVE = "上方各行"
 """The item rows above the total row, after the total before it; lines that begin with 其中 are parts of another."""
+
+SINCE = "上一合计及其后各行"
+"""The total row before this one, and the rows between the two."""
 
 TOP = "顶层"
 """The rows whose code stands under no other printed code."""
@@ -46,21 +51,38 @@ def _check_table(rule: ColumnSum, table: PublicTable) -> Iterator[Outcome]:
         empty = all(part.blank for part in parts)
         if not parts or (empty and (figure.blank or rule.detail_optional)):
             continue
-        yield judge(
-            rule,
-            Linear((Term(figure, 1, "total"),), tuple(Term(part, 1, "part") for part in parts)),
-            message=Message.of("checking.column_sum", total=total.label or total.key, column=figure.place.column),
-        )
+        yield _compare(rule, table, total, figure, parts)
+
+
+def _compare(rule: ColumnSum, table: PublicTable, total: Row, figure: Figure, parts: list[Figure]) -> Outcome:
+    """The sum of all items, or of those at the top where the items themselves are of several levels."""
+    name = total.label or total.key
+    message = Message.of("checking.column_sum", total=name, column=figure.place.column)
+    outcome = judge(rule, _sum(figure, parts), message=message)
+    if outcome.verdict is not Verdict.BROKEN or rule.items == (TOP,):
+        return outcome
+    tree = levels(parts)
+    nested = judge(rule, _sum(figure, tree.top), message=message)
+    if nested.verdict is not Verdict.BROKEN:
+        return nested
+    return (
+        unchecked(rule, Message.of("checking.levels_unknown", table=table.name, total=name)) if tree.nested else outcome
+    )
+
+
+def _sum(total: Figure, parts: Iterable[Figure]) -> Linear:
+    return Linear((Term(total, 1, "total"),), tuple(Term(part, 1, "part") for part in parts))
 
 
 def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
     rows = list(table.section(rule.section))
     if rule.items == (TOP,):
         return children(rows).get("", [])
-    if rule.items == (ABOVE,):
+    if rule.items in ((ABOVE,), (SINCE,)):
         items: list[Row] = []
         for row in rows:
             if row is total:
                 return [item for item in items if not item.label.startswith("其中")]
-            items = [] if row.total else [*items, row]
+            before = [row] if rule.items == (SINCE,) else []
+            items = before if row.total else [*items, row]
     return [row for row in rows_of(table, rule.items, rule.section) if row is not total]

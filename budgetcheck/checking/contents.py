@@ -91,6 +91,8 @@ def _best(entry: Heading, targets: list[_Target]) -> _Target | None:
 
 def _kind_named(text: str) -> str:
     """The kind of table that a title names, empty for none."""
+    if not text.endswith("表"):
+        return ""
     scores = {kind.kind: title_match(kind, text) for kind in layouts().kinds}
     best = max(scores, key=lambda kind: scores[kind], default="")
     return best if scores.get(best) else ""

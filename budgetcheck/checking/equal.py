@@ -54,7 +54,7 @@ def _fill_text(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def _applies(rule: Equal | AtMost, budget: Budget) -> bool:
-    return all(side(select(cells, budget).terms) == 0 for cells in rule.when_zero)
+    return side(tuple(term for cells in rule.when_zero for term in select(cells, budget).terms)) == 0
 
 
 def _check_once(rule: Equal | AtMost, budget: Budget) -> Iterator[Outcome]:

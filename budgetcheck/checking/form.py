@@ -10,6 +10,7 @@ from budgetcheck.model.budget import Budget, PublicTable, State
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Evidence, Outcome, Verdict
 from budgetcheck.model.place import Place
+from budgetcheck.regions import regions
 from budgetcheck.rules import Rule
 from budgetcheck.rules.kinds import Form, Present
 from budgetcheck.tables.kinds import kind_of
@@ -23,7 +24,8 @@ _SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
 def check_present(rule: Present, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each table that must be published."""
     first = Place(page=1)
-    for name in rule.tables:
+    required = rule.tables or next((region.tables for region in regions() if region.id == budget.region), ())
+    for name in required:
         found = budget.of_kind(kind_of(name))
         message = None if found else Message.of("checking.table_absent", table=name)
         yield _outcome(rule, message, name, found[0].place if found else first)

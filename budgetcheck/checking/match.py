@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from budgetcheck.checking.names import plain
 from budgetcheck.checking.select import (
+    code_of,
+    columns_of,
     fits,
     is_grand_total,
     missing_columns,
@@ -15,7 +17,7 @@ from budgetcheck.checking.select import (
     tables_named,
 )
 from budgetcheck.checking.verdict import judge, side, unchecked
-from budgetcheck.model.budget import Budget, PublicTable, Row
+from budgetcheck.model.budget import Budget, PublicTable, Row, State
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Linear, Outcome, Relation, Term
 from budgetcheck.rules.kinds import Match
@@ -28,7 +30,7 @@ PROJECT = "项目"
 
 def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each key on either side."""
-    if any(side(select_cells(cells, budget).terms) for cells in rule.when_zero):
+    if side(tuple(term for cells in rule.when_zero for term in select_cells(cells, budget).terms)):
         return
     for cells in (*rule.left, *rule.right):
         tables = tables_named(budget, cells.table)
@@ -44,9 +46,16 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
                 return
     left = _keyed(rule, rule.left, rule.left_by or rule.by, budget)
     right = _keyed(rule, rule.right, rule.right_by or rule.by, budget)
+    for operands, keys in ((rule.left, left), (rule.right, right)):
+        if not keys and _filled(operands, budget):
+            yield unchecked(rule, Message.of("checking.no_keys", table=_tables(operands), by=rule.by))
+            return
     relation = Relation.AT_MOST if rule.at_most else Relation.EQUAL
+    complete = not rule.complete_in or budget.region in rule.complete_in
     for key in [*left, *(key for key in right if key not in left)]:
-        if (key not in right and not rule.left_only) or (key not in left and not rule.right_only):
+        if key not in right and not (complete and rule.left_only):
+            continue
+        if key not in left and not (complete and rule.right_only):
             continue
         left_terms, right_terms = tuple(left.get(key, ())), tuple(right.get(key, ()))
         if all(term.figure.blank for term in (*left_terms, *right_terms)):
@@ -65,6 +74,11 @@ def _message(key: str, rule: Match, on_left: bool, on_right: bool) -> Message:
     return Message.of("checking.match_absent", key=key, there=_tables(there), absent=_tables(absent))
 
 
+def _filled(operands: tuple[Cells, ...], budget: Budget) -> bool:
+    """True when a table has data, though none in the rows meant: it lists its rows another way."""
+    return any(table.state is State.FILLED for cells in operands for table in tables_named(budget, cells.table))
+
+
 def _tables(operands: tuple[Cells, ...]) -> str:
     return "、".join(cells.table for cells in operands)
 
@@ -81,8 +95,7 @@ def _keyed(rule: Match, operands: tuple[Cells, ...], by: str, budget: Budget) ->
 
 
 def _by_column(row: Row, cells: Cells) -> list[tuple[Term, str]]:
-    columns = [column for column in (cells.column or tuple(row.figures)) if column in row.figures]
-    return list(zip(row_terms(row, cells), columns, strict=True))
+    return list(zip(row_terms(row, cells), columns_of(row, cells), strict=True))
 
 
 def _add(keyed: dict[str, list[Term]], key: str, row: Row, cells: Cells, by_column: bool) -> None:
@@ -93,7 +106,7 @@ def _add(keyed: dict[str, list[Term]], key: str, row: Row, cells: Cells, by_colu
 def row_key(row: Row, by: str, table: PublicTable) -> str:
     """What pairs the row with rows of other tables."""
     if by == ROW:
-        return row.code or ("合计" if is_grand_total(row) else plain(row.label))
+        return code_of(row) or ("合计" if is_grand_total(row) else plain(row.label))
     if by == CODE:
         return row.code or "".join(filter(str.isdigit, row.texts.get(CODE, "")))
     if by == PROJECT:

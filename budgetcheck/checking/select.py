@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from budgetcheck.accounts import same_name
+from budgetcheck.accounts import Classification, load_accounts, same_name
 from budgetcheck.checking.names import plain
 from budgetcheck.model.budget import Budget, Direction, PublicTable, Row, State, Statement
 from budgetcheck.model.message import Message
@@ -18,6 +18,7 @@ from budgetcheck.rules.operands import Cells, Operand, Said, Statements
 from budgetcheck.tables.kinds import kind_of
 
 _TOTALS = {"合计", "总计", "合计数", "总合计"}
+_CLASSIFICATIONS = {"功能": Classification.FUNCTIONAL, "经济": Classification.ECONOMIC}
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 
 
@@ -41,9 +42,25 @@ def tables_named(budget: Budget, name: str) -> tuple[PublicTable, ...]:
 def rows_of(table: PublicTable, names: tuple[str, ...], section: str = "") -> Iterator[Row]:
     """The rows that any of `names` (see `Cells.rows`) means, top to bottom."""
     rows = list(table.section(section))
-    for row in rows:
-        if any(_is_row(row, name, rows) for name in names):
-            yield row
+    chosen = {id(row) for name in names for row in _first_choice(name, rows)}
+    return (row for row in rows if id(row) in chosen)
+
+
+def _first_choice(name: str, rows: list[Row]) -> list[Row]:
+    """The rows of the first of some names (合计|明细) that any row has."""
+    for choice in name.split("|"):
+        found = [row for row in rows if _is_row(row, choice, rows)]
+        if found:
+            return found
+    return []
+
+
+def code_of(row: Row) -> str:
+    """The row's code; in the halves of a summary that print names only, the code of the class with that name."""
+    if row.code or row.total or row.section not in _CLASSIFICATIONS:
+        return row.code
+    codes = load_accounts().codes(plain(row.label), _CLASSIFICATIONS[row.section])
+    return next((code for code in codes if len(code) == 3), "")
 
 
 def is_grand_total(row: Row) -> bool:
@@ -57,9 +74,9 @@ def _is_row(row: Row, name: str, rows: list[Row]) -> bool:
     if name == "明细":
         return not row.total
     if name == "科目":
-        return bool(row.code)
+        return bool(code_of(row))
     if name in _LEVELS:
-        return row.level == _LEVELS[name]
+        return (len(code_of(row)) - 1) // 2 == _LEVELS[name]
     if name[:1].isdigit():
         return bool(row.code) and fnmatchcase(row.code, name)
     return not row.code and (plain(row.label) == plain(name) or same_name(plain(row.label), plain(name)))
@@ -86,6 +103,8 @@ def select_cells(cells: Cells, budget: Budget, role: str = "") -> Selection:
         for row in rows_of(table, cells.rows, cells.section):
             if fits(row, cells):
                 terms.extend(row_terms(row, cells, role))
+        if not terms and table.state is State.FILLED and "合计" in cells.rows:
+            return Selection((), Message.of("checking.no_row", table=table.name, row=f"{cells.section} 合计".strip()))
     return Selection(tuple(terms), applies=bool(terms) or not cells.needed)
 
 
@@ -93,10 +112,12 @@ def missing_columns(table: PublicTable, cells: Cells) -> Message | None:
     """Why the columns the cells need cannot be found in a filled table; None when they can."""
     if table.state is not State.FILLED or not cells.column:
         return None
+    if cells.needed and not any(True for _ in table.section(cells.section)):
+        return None
     names = {column.name for column in table.columns if column.section in ("", cells.section)}
     for row in table.section(cells.section):
         names.update(row.figures)
-    if names.isdisjoint(cells.column) and not cells.optional:
+    if names.isdisjoint(choice for name in cells.column for choice in name.split("|")) and not cells.optional:
         return Message.of("checking.no_column", table=table.name, column="、".join(cells.column))
     return None
 
@@ -108,9 +129,16 @@ def fits(row: Row, cells: Cells) -> bool:
 
 def row_terms(row: Row, cells: Cells, role: str = "") -> list[Term]:
     """The row's figures in the columns of the cells (all columns when none is named)."""
-    columns = cells.column or tuple(row.figures)
     sign = -1 if cells.minus else 1
-    return [Term(row.figures[column], sign, role) for column in columns if column in row.figures]
+    return [Term(row.figures[column], sign, role) for column in columns_of(row, cells)]
+
+
+def columns_of(row: Row, cells: Cells) -> list[str]:
+    """The columns of the row that the cells mean; of the choices in a name (预算数|总计) the first there is."""
+    if not cells.column:
+        return list(row.figures)
+    choices = ((choice for choice in name.split("|") if choice in row.figures) for name in cells.column)
+    return [column for column in (next(choice, "") for choice in choices) if column]
 
 
 def find_statements(wanted: Statements, budget: Budget) -> Iterator[Statement]:

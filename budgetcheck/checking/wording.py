@@ -17,6 +17,22 @@ WORDING: dict[str, tuple[str, str]] = {
         "{table}的读取不可靠：{doubt}",
         "{table} could not be read with certainty: {doubt}",
     ),
+    "checking.no_keys": (
+        "{table}没有按“{by}”可以对应的行（样式不同），无法逐行核对",
+        "{table} has no rows that can be paired by {by} (it is laid out otherwise)",
+    ),
+    "checking.other_columns": (
+        "{table}另有“{columns}”栏，不知是否属于分项，无法核对合计",
+        "{table} also has the columns {columns}, which may be parts of the total",
+    ),
+    "checking.levels_unknown": (
+        "{table}的行有上下级，无法确定哪些行相加等于“{total}”",
+        "the rows of {table} are of several levels; which of them add up to “{total}” is not certain",
+    ),
+    "checking.systemic": (
+        "{table}的 {all} 处核对有 {broken} 处不成立，多半是样式与规则不合或读取有误，未作为错误列出",
+        "{broken} of {all} checks on {table} fail: its layout is probably another, or it was misread",
+    ),
     "checking.code_repeated": (
         "{table}中科目 {code} 出现多次，无法确定上下级",
         "{table} prints account {code} more than once, so its parts are not certain",

@@ -212,7 +212,8 @@ class Narrative:
 class Budget:
     """One body's budget: everything that rules speak about.
 
-    `unit_name` is the body (江汉区大数据中心) and `year` the budget year, both taken from the document itself.
+    `unit_name` is the body (江汉区大数据中心) and `year` the budget year, both taken from the document itself;
+    `region` is the id of the place's own requirements (`rules/regions/`), `final` tells a final account (决算).
     """
 
     document: Document
@@ -220,6 +221,8 @@ class Budget:
     year: int | None
     tables: tuple[PublicTable, ...]
     narrative: Narrative = field(default_factory=Narrative)
+    region: str = ""
+    final: bool = False
 
     def of_kind(self, kind: str) -> tuple[PublicTable, ...]:
         """All tables of one kind, in order."""

@@ -24,6 +24,7 @@ class Case:
             a line [功能] opens a section.
         text: paragraphs of the narrative.
         year: budget year.
+        region: the place whose requirements hold (`rules/regions/`).
         difference: the expected difference of the gravest outcome.
 
     """
@@ -33,5 +34,6 @@ class Case:
     tables: Mapping[str, str] = field(default_factory=dict)
     text: tuple[str, ...] = ()
     year: int = 2022
+    region: str = "wuhan"
     difference: Decimal | None = None
     source: Source = NOWHERE

@@ -28,6 +28,8 @@ class Rule:
         severity: of a broken outcome.
         basis: why it must hold (Chinese), with the source of the requirement where there is one.
         since: first budget year it applies to; `until` the last; None for no limit.
+        regions: ids of the places it holds for; empty for all.
+        final: False for budgets only (预算), True for final accounts only (决算), None for both.
         cases: examples that pass and fail, run by `budgetcheck rules test`.
         source: file, line and column.
 
@@ -42,6 +44,8 @@ class Rule:
     severity: Severity = Severity.ERROR
     since: int | None = None
     until: int | None = None
+    regions: tuple[str, ...] = ()
+    final: bool | None = False
     cases: tuple[Case, ...] = ()
     source: Source = NOWHERE
 
@@ -50,11 +54,13 @@ class Rule:
         """The word after `kind:`."""
         return type(self).KIND
 
-    def applies_to(self, year: int | None) -> bool:
-        """True when the rule is valid for a budget of that year (always, if the year is unknown)."""
-        if year is None:
-            return True
-        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+    def applies_to(self, year: int | None, region: str, final: bool) -> bool:
+        """True when the rule holds for such a budget; an unknown year is no reason against it."""
+        if self.regions and region not in self.regions:
+            return False
+        if self.final is not None and self.final is not final:
+            return False
+        return year is None or (self.since or year) <= year <= (self.until or year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +115,7 @@ class Rollup(Rule):
 class Equal(Rule):
     """Σ left = Σ right. A `Statements` operand on the left gives one check for each statement it finds.
 
-    `when_zero`: cells whose sum must be zero for the rule to apply (所有支出均为基本支出时 …).
+    `when_zero`: cells whose sum must be zero for the rule to apply (没有其他资金时 …).
     `each`: values for `<name>` in the operands, one rule a line.
     """
 
@@ -139,7 +145,8 @@ class Match(Rule):
 
     `by` is what pairs rows: 行 (the code, else the label), 科目编码 or 项目名称 or another text column,
     项目 (the project that a 公开表13 is about); `by_column` compares column by column, not the row's sum.
-    `left_only` and `right_only` say whether a key missing on the other side counts as zero there.
+    `left_only` and `right_only` say whether a key missing on the other side counts as zero there; with
+    `complete_in` it does so only in those places, where both tables must list everything.
     """
 
     KIND: ClassVar[str] = "match"
@@ -154,6 +161,7 @@ class Match(Rule):
     at_most: bool = False
     left_only: bool = True
     right_only: bool = True
+    complete_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,11 +253,11 @@ class DirectionWords(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present(Rule):
-    """The tables that must be there, filled or empty."""
+    """The tables that must be there, filled or empty: those named, else those that the budget's place requires."""
 
     KIND: ClassVar[str] = "present"
 
-    tables: tuple[str, ...]
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,9 @@ class Cells:
     Attributes:
         table: short name of the table (支出总表), see docs/glossary.md.
         rows: which rows; any of: 合计 (total rows), 明细 (all others), 科目 (rows with a code), 类 款 项
-            (codes of one level), a code (301), a code pattern (21011*), or a label (本年收入合计).
-        column: canonical names of amount columns; empty for all.
+            (codes of one level), a code (301), a code pattern (21011*), or a label (本年收入合计); in 合计|明细
+            the second counts only where the first is not found.
+        column: canonical names of amount columns, with choices as in `rows`; empty for all.
         section: 收入, 功能, 经济 …, for tables with parts side by side or below one another.
         where: text column -> pattern (regular expression) its text must contain.
         minus: True when the figures are subtracted.
