@@ -82,13 +82,14 @@ def _prefixes(header: Header, periods: Sequence[Period]) -> list[str]:
     """For each column what goes before its name: something only where the table has groups for several years."""
     groups = [squeeze(label[0]) if len(label) > 1 else "" for label in header.labels]
     years = {int(match[0]) for group in groups if (match := _YEAR.match(group))}
-    result = []
+    result: list[str] = []
+    found: set[str] = set()
     for group in groups:
         year = _YEAR.match(group)
         words = (period.prefix for period in periods for each in period.headers if pattern(each).fullmatch(group))
         result.append(_EARLIER if year and int(year[0]) < max(years) else "" if year else next(words, ""))
-    several = len({prefix for prefix, group in zip(result, groups, strict=True) if group}) > 1
-    return result if several else [""] * len(result)
+        found |= {group} if year or result[-1] else set()
+    return result if len(found) > 1 else [""] * len(result)
 
 
 def _holds_amounts(index: int, body: Sequence[SheetRow], path: Sequence[str]) -> bool:

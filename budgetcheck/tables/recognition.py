@@ -42,18 +42,20 @@ def form_kind(sheet: Sheet, layouts: Layouts, *, title: bool = True) -> Kind | N
         if best:
             return None
     words = [squeeze(cell.text).rstrip("：") for row in sheet.rows for _, cell in row.filled]
+    if _listed(sheet, {kind.kind: len(kind.signature) for kind in layouts.kinds}, layouts, signature=True):
+        return None
     for kind in forms:
         if kind.signature and all(any(matches((sign,), word) for word in words) for sign in kind.signature):
             return kind
     return None
 
 
-def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts) -> bool:
-    """True when a table with the title of a form is a plain list: one row a project."""
+def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts, *, signature: bool = False) -> bool:
+    """True when a table that could be a form is a plain list (one row a project) by the columns of a kind with a score."""
     lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM and scores[kind.kind]]
     header = read_header(sheet.rows, layouts) if lists else None
     return header is not None and any(
-        _has(kind.requires, map_columns(header, (), layouts.columns(kind), layouts.common.periods)) for kind in lists
+        _has(kind.signature if signature else kind.requires, map_columns(header, (), layouts.columns(kind), layouts.common.periods)) for kind in lists
     )
 
 

@@ -107,7 +107,7 @@ class RowReader:
                 code = code or found
                 label = label or without_list_number(name)
             else:
-                label = label or text
+                label = label or without_list_number(text.removeprefix("其中：")) or text
         return code, label
 
     def _total(self, row: SheetRow) -> str:
