@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from .builder import document, grid, page, recognise
+
+HEADER = """
+功能科目编码 | 功能科目名称 | 总计 | 基本支出 | 项目支出
+"""
+FIRST = HEADER + "201 | 公共服务 | 3.00 | 1.00 | 2.00\n20103 | 政府办公厅（室）及相关 | 3.00 | 1.00 | 2.00\n"
+REST = "\n205 | 教育支出 | 4.00 | 4.00 |\n合计 | | 7.00 | 5.00 | 2.00\n"
+
+
+def test_a_table_goes_on_without_header_on_the_next_page() -> None:
+    (found,) = recognise(document(page("支出预算总表", "单位：万元", FIRST), page(REST, "- 2 -", number=2)))
+    assert [row.key for row in found.rows] == ["201", "20103", "205", "合计"]
+    assert found.pages == (1, 2)
+    assert found.rows[2].place.page == 2
+
+
+def test_a_repeated_header_is_dropped() -> None:
+    (found,) = recognise(document(page("支出预算总表", "单位：万元", FIRST), page(HEADER + REST.strip(), number=2)))
+    assert [row.key for row in found.rows] == ["201", "20103", "205", "合计"]
+
+
+def test_a_repeated_title_is_the_same_table() -> None:
+    again = page("公开表3", "支出预算总表", "单位：万元", HEADER + REST.strip(), number=2)
+    (found,) = recognise(document(page("公开表3", "支出预算总表", "单位：万元", FIRST), again))
+    assert len(found.rows) == 4
+
+
+def test_the_same_title_for_another_body_is_another_table() -> None:
+    first = page("公开表3", "支出预算总表", "部门：甲局 单位：万元", FIRST)
+    second = page("公开表3", "支出预算总表", "部门：乙局 单位：万元", HEADER + REST.strip(), number=2)
+    found = recognise(document(first, second))
+    assert [(each.part, len(each.rows)) for each in found] == [("甲局", 2), ("乙局", 2)]
+
+
+def test_the_same_header_under_its_own_title_is_another_table() -> None:
+    second = page("一般公共预算支出表", "单位：万元", HEADER + REST.strip(), number=2)
+    found = recognise(document(page("支出预算总表", "单位：万元", FIRST), second))
+    assert [each.kind for each in found] == ["outlay", "general_outlay"]
+
+
+def test_a_total_row_alone_on_the_last_page_is_joined_by_position() -> None:
+    alone = grid("\n合计 | 3.00 | 1.00 | 2.00\n", page=2, xs=(50, 130, 170, 210, 250))
+    (found,) = recognise(document(page("支出预算总表", "单位：万元", FIRST), page(alone, number=2)))
+    total = found.rows[-1]
+    assert total.total
+    assert {name: figure.text for name, figure in total.figures.items()} == {
+        "总计": "3.00", "基本支出": "1.00", "项目支出": "2.00",
+    }  # fmt: skip
+
+
+def test_a_row_cut_by_the_page_break_is_joined() -> None:
+    rest = "\n | 机构事务 | | |\n" + REST.strip()
+    (found,) = recognise(document(page("支出预算总表", "单位：万元", FIRST), page(rest, number=2)))
+    assert [row.key for row in found.rows] == ["201", "20103", "205", "合计"]
+    assert found.rows[1].label == "政府办公厅（室）及相关机构事务"
+
+
+def test_text_between_ends_a_table() -> None:
+    second = page("这是一段正文，说明预算的安排情况。", "另有一段正文，也在表格之前。", REST, number=2)
+    found = recognise(document(page("支出预算总表", "单位：万元", FIRST), second))
+    assert [len(each.rows) for each in found] == [2, 2]
+    assert [each.kind for each in found] == ["outlay", "unknown"]
