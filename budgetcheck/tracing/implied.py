@@ -21,7 +21,8 @@ def implied(system: System, figure: int, checks: Iterable[int], changes: Changes
     found: dict[Decimal, None] = {}
     bands: list[Interval] = []
     subject = system.figures[figure]
-    for number in sorted(checks, key=lambda n: len(system.checks[n].figures)):
+    numbers = sorted(checks, key=lambda n: len(system.checks[n].figures))
+    for number in numbers:
         check = system.checks[number]
         if check.at_most:
             continue
@@ -42,7 +43,7 @@ def implied(system: System, figure: int, checks: Iterable[int], changes: Changes
                 found.setdefault(value * subject.unit.scale)
         _add(found, subject, (band.low + band.high) / 2, system)
     found.pop(changes.get(figure, system.base[figure]), None)
-    return list(found)
+    return [base for base in found if system.plausible(figure, base, numbers, changes)]
 
 
 def _add(found: dict[Decimal, None], figure: Figure, base: Decimal, system: System) -> None:

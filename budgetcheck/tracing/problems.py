@@ -24,7 +24,10 @@ _FEW = 2
 
 def explained(system: System, group: frozenset[int], solutions: list[Solution]) -> Iterator[Problem]:
     """A problem for every change of the best solution; what differs in the other solutions is an alternative."""
-    if _rounding_suffices(system, group, solutions[0]):
+    percentage = _doubtful_percentage(system, group)
+    if percentage is not None:
+        solutions = [solution for solution in solutions if solution.figures == {percentage}]
+    if not solutions or _rounding_suffices(system, group, solutions[0]) or _too_free(group, solutions[0]):
         yield unexplained(system, group)
         return
     best = solutions[0]
@@ -33,20 +36,32 @@ def explained(system: System, group: frozenset[int], solutions: list[Solution]) 
         rivals.sort(key=lambda rival: rival[0])
         if _decided([cost for cost, _ in rivals], settled):
             rivals = rivals[:1]
-        suspects = {
-            rival.figure: _suspect(system, rival, _explains(system, rival, settled)) for _, rival in reversed(rivals)
-        }
-        yield _problem(system, settled, list(reversed(suspects.values()))[:ALTERNATIVES])
+        suspects = [_suspect(system, rival, _explains(system, rival, settled)) for _, rival in rivals]
+        yield _problem(system, settled, list(dict.fromkeys(suspects))[:ALTERNATIVES])
+
+
+def _doubtful_percentage(system: System, group: frozenset[int]) -> int | None:
+    """The percentage of a single check that is off in its last digit (cut off, adjusted): no amount is to blame."""
+    check = system.checks[min(group)]
+    doubtful = len(group) == 1 and system.verdict(check) is Verdict.DOUBTFUL
+    return check.printed[0] if check.printed is not None and doubtful else None
+
+
+def _too_free(group: frozenset[int], solution: Solution) -> bool:
+    """True when as many figures as checks are changed to any values: that is always possible, and explains nothing."""
+    count = len(solution.changes)
+    return 1 < count >= len(group) and any(change.cost >= WILD for change in solution.changes)
 
 
 def _rivals(
     system: System, change: Change, settled: frozenset[int], solutions: list[Solution]
 ) -> Iterator[tuple[float, Change]]:
-    """What the solutions without `change` blame instead, each with the cost of preferring it."""
+    """What other solutions blame instead (or the same figure with another value), and the cost of preferring it."""
     best = solutions[0]
     others = best.figures - {change.figure}
     for solution in solutions[1:]:
-        if change.figure not in solution.figures:
+        values = {rival.figure: rival.base for rival in solution.changes}
+        if values.get(change.figure) != change.base:
             for rival in solution.changes:
                 if rival.figure not in others and settled.intersection(system.checks_of[rival.figure]):
                     yield change.cost + solution.cost - best.cost, rival
@@ -77,12 +92,11 @@ def _rounding_suffices(system: System, group: frozenset[int], solution: Solution
 
 
 def _shares(system: System, group: frozenset[int], solution: Solution) -> list[tuple[Change, frozenset[int]]]:
-    """Each change with its part of the group: a check belongs to the change in it that most others are settled by."""
-    degree = {c.figure: len(group.intersection(system.checks_of[c.figure])) for c in solution.changes}
+    """Each change with its part of the group; a check that several are needed for goes to the one with fewest."""
     shares: dict[int, set[int]] = {change.figure: set() for change in solution.changes}
-    for number in sorted(group):
-        taking_part = [f for f in shares if f in system.checks[number].figures]
-        shares[min(taking_part, key=lambda f: (len(shares[f]) > 0, -degree[f]))].add(number)
+    taking_part = {n: [f for f in shares if f in system.checks[n].figures] for n in sorted(group)}
+    for number in sorted(group, key=lambda n: (len(taking_part[n]), n)):
+        shares[min(taking_part[number], key=lambda f: len(shares[f]))].add(number)
     return [(c, frozenset(shares[c.figure])) for c in solution.changes if shares[c.figure]]
 
 

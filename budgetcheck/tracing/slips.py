@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure, Unit
+from budgetcheck.model.place import Place
 
 LOOK_ALIKE = frozenset(frozenset(pair) for pair in ("69", "38", "17", "06", "08", "56", "27", "49", "35", "58"))
 """Digits that are mistaken for each other."""
@@ -50,8 +51,13 @@ def recognise(figure: Figure, should_be: Decimal, decimals: int, neighbours: Ite
             best = Slip(3.0, Message.of("tracing.superfluous"))
         same = next((near for near in neighbours if not near.blank and near.base == figure.base), None)
         if same is not None and printed != 0:
-            best = Slip(2.5, Message.of("tracing.neighbour", row=same.place.row, column=same.place.column))
+            best = Slip(2.5, Message.of("tracing.neighbour", other=_beside(figure.place, same.place)))
     return Slip(best.cost + penalty, best.message)
+
+
+def _beside(place: Place, other: Place) -> str:
+    """What tells a neighbouring cell apart: its column in the same row, else its row."""
+    return other.column if other.row == place.row or not other.row else other.row
 
 
 def _scaled(figure: Figure, should_be: Decimal) -> Slip | None:

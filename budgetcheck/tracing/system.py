@@ -96,6 +96,7 @@ class System:
             check.printed is None and number not in self.failing and self.gap(number, {}) != 0
             for number, check in enumerate(self.checks)
         )
+        self._signed = {figure.unit for figure in self.figures if figure.value < 0}
         self._usual = self._usual_decimals()
         confirmed = [abs(base) for base, pins in zip(self.base, self.pins, strict=True) if pins >= _CONFIRMED]
         self.largest = max(confirmed, default=_NEVER)
@@ -110,6 +111,20 @@ class System:
         if figure.unit is Unit.COUNT or usual == figure.decimals:
             return (figure.decimals,)
         return (usual,) if figure.blank else (usual, figure.decimals)
+
+    def plausible(self, figure: int, base: Decimal, checks: Iterable[int], changes: Changes) -> bool:
+        """True for a value that the document could print there; `checks` are those that imply it.
+
+        Nothing turns negative where nothing is (but a sign may be turned round), and nothing becomes zero only
+        because all around it is blank: a table that was not filled, or not read, is no evidence.
+        """
+        subject = self.figures[figure]
+        if base < 0 <= subject.base != -base and subject.unit not in self._signed:
+            return False
+        if base != 0:
+            return True
+        others = {n for number in checks for n in self.checks[number].figures} - {figure}
+        return any(changes.get(n, self.base[n]) for n in others)
 
     def gap(self, number: int, changes: Changes) -> Decimal:
         """By how much a check misses its target under `changes`: left - right, or computed - printed percent."""

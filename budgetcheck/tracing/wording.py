@@ -19,7 +19,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "tracing.unit": ("单位混用（元、万元、亿元）", "printed in another unit (元, 万元, 亿元)"),
     "tracing.left_out": ("漏填", "left out"),
     "tracing.superfluous": ("此处应为空或零", "should be empty or zero"),
-    "tracing.neighbour": ("误取相邻数值（{row} {column}）", "a neighbour's value ({row} {column})"),
+    "tracing.neighbour": ("误取相邻的“{other}”数值", "the value of its neighbour {other}"),
     "tracing.rate": ("比例计算有误", "the percentage was miscalculated"),
     # What befell a whole row.
     "tracing.lost_row": ("疑漏一行（{parent}之下，{amounts}）", "a row is missing (under {parent}: {amounts})"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from budgetcheck.model.money import Unit
@@ -53,7 +53,7 @@ def test_a_neighbours_value_is_recognised() -> None:
     slip = recognise(cell("3", "201", "总计", "187.20"), Decimal("243.57"), 2, [above])
     assert slip.message is not None
     assert slip.message.code == "tracing.neighbour"
-    assert dict(slip.message.values) == {"row": "20101", "column": "总计"}
+    assert dict(slip.message.values) == {"other": "20101"}
 
 
 def test_a_wrong_percentage_is_a_miscalculation() -> None:
@@ -79,7 +79,7 @@ def test_every_digit_slip_can_be_undone(cents: int, data: st.DataObject) -> None
         "lost": text[:at] + text[at + 1 :],
         "point": text.replace(".", ""),
     }[kind]
-    figure = cell("3", "201", "总计", damaged if damaged[0] != "." else "0" + damaged)
-    if figure.value != proper:
-        assert proper in before_slips(figure, 2)
-        assert recognise(figure, proper, 2).cost < WILD
+    assume(damaged[0] not in "0." and Decimal(damaged) != proper)
+    figure = cell("3", "201", "总计", damaged)
+    assert proper in before_slips(figure, 2)
+    assert recognise(figure, proper, 2).cost < WILD
