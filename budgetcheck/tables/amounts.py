@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from budgetcheck.model.money import Unit
 
@@ -87,9 +88,9 @@ def _narrow(line: str) -> str:
 def _one_number(line: str) -> bool:
     """False where a gap in the line may separate two numbers."""
     parts = line.split()
-    return not any(left[-1:].isdigit() and right[:1].isdigit() for left, right in zip(parts, parts[1:], strict=False))
+    return not any(left[-1:].isdigit() and right[:1].isdigit() for left, right in pairwise(parts))
 
 
 def _wrapped_at_separator(lines: list[str]) -> bool:
-    breaks = zip(lines, lines[1:], strict=False)
+    breaks = pairwise(lines)
     return all(left[-1] in ",-(" or right[0] in ",)%万元亿" for left, right in breaks)

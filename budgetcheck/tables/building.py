@@ -100,7 +100,7 @@ def _without_notes(rows: Sequence[SheetRow], layouts: Layouts) -> tuple[Sequence
     notes: list[str] = []
     end = len(rows)
     while end and (filled := rows[end - 1].filled) and len(filled) == 1:
-        column, cell = filled[0]
+        _, cell = filled[0]
         if not is_note(squeeze(cell.text), layouts.common) or len(squeeze(cell.text)) < 4:
             break
         notes.insert(0, joined(cell.text))

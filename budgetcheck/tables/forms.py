@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from budgetcheck.model.budget import Column, PrintedRow, PublicTable, Row
@@ -14,77 +14,16 @@ from budgetcheck.model.place import Place
 from budgetcheck.tables.amounts import read_amount
 from budgetcheck.tables.building import Address, place_of, state
 from budgetcheck.tables.captions import year_of
+from budgetcheck.tables.fields import fields_of
 from budgetcheck.tables.headers import clean_header
 from budgetcheck.tables.kinds import ColumnWord, FormBlock, FormField, Kind, Layouts, Role, matches, pattern
-from budgetcheck.tables.recognition import form_kind
 from budgetcheck.tables.rows import figure
 from budgetcheck.tables.sheet import Sheet, SheetRow
 from budgetcheck.tables.text import joined, spaceless, squeeze, without_list_number
 
 _CONTENT = "内容"
-_UNIT = re.compile(r"（(?:单位：)?(亿元|万元|元)）|\d(亿元|万元|元)(?:$|（)")
-_UNITS = {"元": Unit.YUAN, "万元": Unit.WAN, "亿元": Unit.YI}
 _TARGET = "目标"
 _MAX_LABEL = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What must be known of a form before it is addressed: the project it is about, the unit it uses."""
-
-    part: str
-    unit: Unit | None
-
-
-def form_facts(sheet: Sheet, kind: Kind) -> Facts:
-    """The part and unit of a form."""
-    part = ""
-    units: Counter[Unit] = Counter()
-    for row in sheet.rows:
-        for label, value, _ in fields_of(row, kind):
-            if label == kind.part and not part:
-                part = joined(value.text)
-        for _, cell in row.filled:
-            if match := _UNIT.search(squeeze(cell.text)):
-                units[_UNITS[match[1] or match[2]]] += 1
-    return Facts(part if kind.part else "", units.most_common(1)[0][0] if units else None)
-
-
-def split_forms(sheets: Iterable[Sheet], layouts: Layouts) -> Iterator[Sheet]:
-    """The sheets, a form that holds several projects cut before each of them."""
-    for sheet in sheets:
-        kind = form_kind(sheet, layouts)
-        if kind is None or not kind.part:
-            yield sheet
-            continue
-        starts = [
-            index for index, row in enumerate(sheet.rows) if any(label == kind.part for label, *_ in fields_of(row, kind))
-        ]
-        starts = [index - 1 if index and _title_only(sheet.rows[index - 1]) else index for index in starts[1:]]
-        for start, end in zip([0, *starts], [*starts, len(sheet.rows)], strict=True):
-            yield replace(sheet, rows=sheet.rows[start:end])
-
-
-def _title_only(row: SheetRow) -> bool:
-    return len(row.filled) == 1 and squeeze(row.filled[0][1].text).endswith("表")
-
-
-def fields_of(row: SheetRow, kind: Kind) -> Iterator[tuple[str, Cell, FormField]]:
-    """The labelled values of a row: name, the cell of the value, the field."""
-    cells = [cell for _, cell in row.cells]
-    index = 0
-    while index < len(cells):
-        word = squeeze(cells[index].text)
-        found = next((each for each in kind.fields if matches(each.words, word.rstrip("："))), None)
-        if found is not None and index + 1 < len(cells):
-            yield found.name or word.rstrip("："), cells[index + 1], found
-            index += 1
-        elif "：" in word and found is None:
-            head, _, tail = word.partition("：")
-            inline = next((each for each in kind.fields if matches(each.words, head)), None)
-            if inline is not None and tail:
-                yield inline.name or head, replace(cells[index], text=tail), inline
-        index += 1
 
 
 @dataclass(slots=True)
@@ -195,7 +134,10 @@ class FormReader:
         label_name = next((each.name for each in opened.block.columns if each.role is Role.LABEL), "")
         labels = cells.pop(label_name, [])
         groups = [squeeze(cell.text) for cell in labels[:-1]]
-        for group in (*groups, *(squeeze(cell.text) for cell in labels[-1:] if squeeze(cell.text) in opened.block.sections)):
+        for group in (
+            *groups,
+            *(squeeze(cell.text) for cell in labels[-1:] if squeeze(cell.text) in opened.block.sections),
+        ):
             opened.section = group if group in opened.block.sections else opened.section
         label = joined(labels[-1].text) if labels and squeeze(labels[-1].text) not in opened.block.sections else ""
         label = re.sub(f"^(?:{opened.block.strip})", "", label) if opened.block.strip else label
@@ -206,7 +148,12 @@ class FormReader:
         content = [name for name in cells if name not in opened.block.carry]
         if not label and not content:
             return
-        if not label and self.rows and row.page != self.page and not any(words[name].role.is_figure for name in content):
+        if (
+            not label
+            and self.rows
+            and row.page != self.page
+            and not any(words[name].role.is_figure for name in content)
+        ):
             self._continue(texts, content)
             return
         place = Place(row.page, row.box, self.address.number, label, "", "", self.address.part)
@@ -314,7 +261,9 @@ def build_form(sheet: Sheet, kind: Kind, address: Address, layouts: Layouts) -> 
     for row in sheet.rows:
         reader.read(row)
     printed = tuple(
-        PrintedRow(squeeze(row.filled[0][1].text)[:_MAX_LABEL], tuple(joined(cell.text) for _, cell in row.cells), row.page)
+        PrintedRow(
+            squeeze(row.filled[0][1].text)[:_MAX_LABEL], tuple(joined(cell.text) for _, cell in row.cells), row.page
+        )
         for row in sheet.rows
         if row.filled
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from budgetcheck.model.document import Cell
 from budgetcheck.tables.amounts import is_amount
@@ -91,13 +92,15 @@ def _numbered(row: SheetRow, layouts: Layouts) -> bool:
     if len(digits) < 1 or any(not text.isdigit() and not matches(layouts.common.number_rows, text) for text in texts):
         return False
     marked = len(digits) < len(texts)
-    consecutive = all(right - left == 1 for left, right in zip(digits, digits[1:], strict=False))
+    consecutive = all(right - left == 1 for left, right in pairwise(digits))
     return consecutive and digits[0] in (1, 2, 3) and (marked or len(digits) > 2)
 
 
 def _number_row_follows(rows: Sequence[SheetRow], index: int, layouts: Layouts) -> bool:
-    return index + 1 < len(rows) and _numbered(rows[index + 1], layouts) and not any(
-        is_data(cell.text) for _, cell in rows[index].cells
+    return (
+        index + 1 < len(rows)
+        and _numbered(rows[index + 1], layouts)
+        and not any(is_data(cell.text) for _, cell in rows[index].cells)
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from budgetcheck.model.document import Cell
 from budgetcheck.tables.amounts import is_amount
 from budgetcheck.tables.captions import bare_title
 from budgetcheck.tables.headers import header_rows, is_data
-from budgetcheck.tables.kinds import Layout, Layouts
+from budgetcheck.tables.kinds import Layouts
 from budgetcheck.tables.pieces import Piece
 from budgetcheck.tables.recognition import form_kind
 from budgetcheck.tables.sheet import Sheet, SheetRow
@@ -78,9 +79,9 @@ def _own_header(rows: Sequence[SheetRow], sheet: Sheet, layouts: Layouts) -> boo
     if not header_rows(sheet.rows, layouts):
         return False
     words = [squeeze(cell.text) for _, cell in rows[0].filled]
-    known = [word for word in words if any(word in _texts(row) for row in sheet.rows[: header_rows(sheet.rows, layouts)])]
+    header = {word for row in sheet.rows[: header_rows(sheet.rows, layouts)] for word in _texts(row)}
     spanning = any(cell.rows > 1 or cell.columns > 1 for _, cell in rows[0].filled)
-    return len(words) > 2 and spanning and len(known) < len(words) and not any(has_list_number(word) for word in words)
+    return len(words) > 2 and spanning and not header.issuperset(words) and not any(map(has_list_number, words))
 
 
 def _texts(row: SheetRow) -> tuple[str, ...]:
@@ -100,16 +101,21 @@ def _fitted(xs: Sequence[float], piece: Piece) -> tuple[SheetRow, ...] | None:
     """The piece's rows on the columns `xs`: one to one, or where its borders are some of ours; else None."""
     if len(xs) == len(piece.xs):
         shift = piece.xs[0] - xs[0]
-        widths = [b - a for a, b in zip(xs, xs[1:], strict=False)]
+        widths = [b - a for a, b in pairwise(xs)]
         moved = [abs(theirs - ours - shift) for ours, theirs in zip(xs, piece.xs, strict=True)]
         return piece.rows if max(moved) <= max(_SAME_BORDER, min(widths) / 2) else None
     if len(piece.xs) > len(xs):
         return None
-    borders = [min(range(len(xs)), key=lambda index, x=x: abs(xs[index] - x)) for x in piece.xs]  # type: ignore[misc]
+    borders = [_nearest(xs, x) for x in piece.xs]
     far = [abs(xs[index] - x) > 2 * _SAME_BORDER for index, x in zip(borders, piece.xs, strict=True)]
     if len(set(borders)) < len(borders) or any(far) or borders[0] or borders[-1] != len(xs) - 1:
         return None
     return _spread(piece.rows, borders, len(xs) - 1)
+
+
+def _nearest(borders: Sequence[float], x: float) -> int:
+    """The index of the border nearest to x."""
+    return min(range(len(borders)), key=lambda index: abs(borders[index] - x))
 
 
 def _spread(rows: Sequence[SheetRow], borders: Sequence[int], width: int) -> tuple[SheetRow, ...]:
@@ -118,7 +124,7 @@ def _spread(rows: Sequence[SheetRow], borders: Sequence[int], width: int) -> tup
     for row in rows:
         owners: list[Cell | None] = [None] * width
         anchored = [False] * width
-        for column, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+        for column, (start, end) in enumerate(pairwise(borders)):
             owners[start:end] = [row.owners[column]] * (end - start)
             anchored[start] = row.anchored[column]
         result.append(SheetRow(row.page, tuple(owners), tuple(anchored)))
@@ -131,8 +137,9 @@ def _refined(sheet: Sheet, piece: Piece) -> tuple[Sheet, tuple[SheetRow, ...]]:
     for x in sorted((*sheet.xs, *piece.xs)):
         if not borders or x - borders[-1] > 2 * _SAME_BORDER:
             borders.append(x)
-    places = [[min(range(len(borders)), key=lambda i, x=x: abs(borders[i] - x)) for x in xs] for xs in (sheet.xs, piece.xs)]  # type: ignore[misc]
-    ours, theirs = (_spread(rows, place, len(borders) - 1) for rows, place in zip((sheet.rows, piece.rows), places, strict=True))
+    width = len(borders) - 1
+    ours = _spread(sheet.rows, [_nearest(borders, x) for x in sheet.xs], width)
+    theirs = _spread(piece.rows, [_nearest(borders, x) for x in piece.xs], width)
     return replace(sheet, xs=tuple(borders), rows=ours, notes=sheet.notes + piece.notes), theirs
 
 
@@ -162,7 +169,7 @@ def _cut(sheet: Sheet, first: SheetRow) -> bool:
     for column, cell in filled:
         above = last.covering(column)
         word = squeeze(cell.text)
-        if not squeeze(above) or is_amount(cell.text) or is_data(above) and not split_code(squeeze(above))[0]:
+        if not squeeze(above) or is_amount(cell.text) or (is_data(above) and not split_code(squeeze(above))[0]):
             return False
         if has_list_number(cell.text) or split_code(word)[0] or not _full(sheet, column, above):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,6 @@ from budgetcheck.tables.kinds import Kind, Layouts
 from budgetcheck.tables.recognition import title_match
 from budgetcheck.tables.sheet import Sheet
 from budgetcheck.tables.text import squeeze, without_list_number
-
-import re
 
 _LEADER = re.compile(r"[.．…·]{2,}\d*$|\d+$")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from budgetcheck.model.budget import PublicTable
 from budgetcheck.model.document import Document
 from budgetcheck.tables.building import build, prepare
-from budgetcheck.tables.forms import build_form, form_facts, split_forms
+from budgetcheck.tables.fields import form_facts, split_forms
+from budgetcheck.tables.forms import build_form
+from budgetcheck.tables.headers import Header
 from budgetcheck.tables.joining import join
 from budgetcheck.tables.kinds import layouts
 from budgetcheck.tables.numbers import Found, addresses
 from budgetcheck.tables.pieces import pieces
-from budgetcheck.tables.recognition import form_kind
+from budgetcheck.tables.recognition import Recognised, form_kind
 
 
 def recognise(document: Document) -> tuple[PublicTable, ...]:
@@ -21,7 +23,7 @@ def recognise(document: Document) -> tuple[PublicTable, ...]:
     """
     words = layouts()
     found: list[Found] = []
-    lists = []
+    lists: list[tuple[Header, Recognised] | None] = []
     for sheet in split_forms(join(pieces(document, words.common), words), words):
         kind = form_kind(sheet, words)
         if kind is not None:
@@ -33,11 +35,11 @@ def recognise(document: Document) -> tuple[PublicTable, ...]:
             found.append(Found(sheet, prepared[1].kind))
             lists.append(prepared)
     tables = []
-    for each, prepared, address in zip(found, lists, addresses(found, document, words), strict=True):
-        if prepared is None and each.kind is not None:
+    for each, ready, address in zip(found, lists, addresses(found, document, words), strict=True):
+        if ready is None and each.kind is not None:
             tables.append(build_form(each.sheet, each.kind, address, words))
-        elif prepared is not None:
-            table = build(each.sheet, *prepared, address, words)
+        elif ready is not None:
+            table = build(each.sheet, *ready, address, words)
             if table.kind != "unknown" or any(column.amount for column in table.columns):
                 tables.append(table)
     return tuple(tables)

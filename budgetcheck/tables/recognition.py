@@ -51,12 +51,17 @@ def form_kind(sheet: Sheet, layouts: Layouts, *, title: bool = True) -> Kind | N
 
 
 def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts, *, signature: bool = False) -> bool:
-    """True when a table that could be a form is a plain list (one row a project) by the columns of a kind with a score."""
+    """True when a table that could be a form has the columns of a list (one row a project) whose kind has a score."""
     lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM and scores[kind.kind]]
     header = read_header(sheet.rows, layouts) if lists else None
-    return header is not None and any(
-        _has(kind.signature if signature else kind.requires, map_columns(header, (), layouts.columns(kind), layouts.common.periods)) for kind in lists
-    )
+    if header is None:
+        return False
+    for kind in lists:
+        columns = map_columns(header, (), layouts.columns(kind), layouts.common.periods)
+        needed = kind.signature if signature else kind.requires
+        if _has(needed, columns):
+            return True
+    return False
 
 
 def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised:

@@ -116,9 +116,9 @@ class RowReader:
             if column.role is not Role.AMOUNT:
                 cell = row.owners[column.index]
                 text = without_list_number(joined(cell.text)) if cell is not None else ""
-                if text and (row.anchored[column.index] or _begins_left(row, column.index)):
-                    if self.layouts.is_total(squeeze(text)):
-                        return text
+                here = row.anchored[column.index] or _begins_left(row, column.index)
+                if text and here and self.layouts.is_total(squeeze(text)):
+                    return text
         return ""
 
     def _borrowed(self, row: SheetRow) -> bool:

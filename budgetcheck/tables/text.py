@@ -24,8 +24,12 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")
 
 def squeeze(text: str) -> str:
     """The text without white space and control characters, with unified brackets, quotes, dashes and digits."""
-    folded = "".join(unicodedata.normalize("NFKC", character) if character.isascii() or character.isdigit() or
-                     "\uff10" <= character <= "\uff5a" else character for character in text)
+    folded = "".join(
+        unicodedata.normalize("NFKC", character)
+        if character.isascii() or character.isdigit() or "\uff10" <= character <= "\uff5a"
+        else character
+        for character in text
+    )
     return _SPACE.sub("", folded).translate(_WIDTH)
 
 

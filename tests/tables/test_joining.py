@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from .builder import document, grid, page, recognise
+from budgetcheck.tables import recognise
+
+from .builder import document, grid, page
 
 HEADER = """
 功能科目编码 | 功能科目名称 | 总计 | 基本支出 | 项目支出

@@ -1,11 +1,13 @@
+# ruff: noqa: E501
 from __future__ import annotations
 
 from decimal import Decimal
 
 from budgetcheck.model.budget import PublicTable, Row, State
 from budgetcheck.model.money import Unit
+from budgetcheck.tables import recognise
 
-from .builder import document, grid, page, recognise, table, tables
+from .builder import document, grid, page, table, tables
 
 OUTLAY_HEADER = """
 功能科目编码 | 功能科目名称 | 总计 | 基本支出 | 项目支出
@@ -44,7 +46,13 @@ def test_outlay_by_code_and_label() -> None:
     assert last.level == 3
     assert last.figures["对附属单位补助支出"].blank
     place = last.figures["项目支出"].place
-    assert (place.page, place.table, place.row, place.column, place.label) == (1, "3", "2010399", "项目支出", last.label)
+    assert (place.page, place.table, place.row, place.column, place.label) == (
+        1,
+        "3",
+        "2010399",
+        "项目支出",
+        last.label,
+    )
     assert place.box is not None
     assert found.printed[2].cells == ("2010399", last.label, "2,440.43", "56.00", "2,384.43", "-")
     assert found.printed[2].key == "2010399"
@@ -187,7 +195,7 @@ def test_three_public_of_two_years() -> None:
         合计<2x1> | 因公出国（境）经费<2x1> | 公务用车购置及运行维护费<1x3> | 公务接待费<2x1> | 合计<2x1> | 因公出国（境）经费<2x1> | 公务用车购置及运行维护费<1x3> | 公务接待费<2x1>
         小计 | 公务用车购置经费 | 公务用车运行维护费 | 小计 | 公务用车购置经费 | 公务用车运行维护费
         20.45 | 10.00 | 5.00 | | 5.00 | 5.45 | 19.45 | 10.00 | 5.00 | | 5.00 | 4.45
-        """,  # noqa: E501
+        """,
     )
     (only,) = found.rows
     assert only.total
