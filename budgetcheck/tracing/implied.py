@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,11 @@ from budgetcheck.tracing.system import Changes, Check, System, own_unit, printab
 _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 
-_slips_before = lru_cache(maxsize=2_000)(before_slips)
+
+@lru_cache(maxsize=2_000)
+def _slips_before(figure: Figure, decimals: int) -> tuple[Decimal, ...]:
+    """What a slip could have made into the figure, in 元 for money, in order."""
+    return tuple(sorted(value * figure.unit.scale for value in before_slips(figure, decimals)))
 
 
 def implied(system: System, figure: int, checks: Iterable[int], changes: Changes) -> list[Decimal]:
@@ -38,9 +43,9 @@ def implied(system: System, figure: int, checks: Iterable[int], changes: Changes
         if band.width > subject.step:
             bands.append(band)
     for band in bands:
-        for value in _slips_before(subject, system.decimals(subject)[0]):
-            if value * subject.unit.scale in band:
-                found.setdefault(value * subject.unit.scale)
+        slips = _slips_before(subject, system.decimals(subject)[0])
+        for base in slips[bisect_left(slips, band.low) : bisect_right(slips, band.high)]:
+            found.setdefault(base)
         _add(found, subject, (band.low + band.high) / 2, system)
     found.pop(changes.get(figure, system.base[figure]), None)
     return [base for base in found if system.plausible(figure, base, numbers, changes)]
