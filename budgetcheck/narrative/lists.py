@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from budgetcheck.narrative.draft import Draft
 from budgetcheck.narrative.outline import Block, Kind
@@ -18,14 +18,25 @@ _UNSET = -1
 class _List:
     """An open list.
 
-    `floor` is the level it was opened at: its items are deeper; `level` is that of its items' labels once known;
-    `heading` the item that is a heading and awaits its amount.
+    `whole` is what it breaks down, if known, `parts` its items so far; `floor` is the level it was opened at: its
+    items are deeper; `level` is that of its items' labels once known; `heading` the item that is a heading and
+    awaits its amount.
     """
 
     whole: Draft | None
     floor: int
     level: int = _UNSET
     heading: str = ""
+    parts: list[Draft] = field(default_factory=list)
+
+    def adopt(self, part: Draft) -> None:
+        """Make an item a part of the whole, unless another list has broken the whole down already."""
+        whole = self.whole
+        if whole and whole is not part and _may_be_part(part, whole):
+            apart = [other for other in whole.parts if other.sentence != whole.sentence]
+            if all(other in self.parts for other in apart):
+                whole.adopt(part)
+                self.parts.append(part)
 
 
 class Lists:
@@ -48,10 +59,11 @@ class Lists:
         """A paragraph: an item of an open list, the opening of another, or text between."""
         roots = reading.roots
         opened = self._opened(reading) if reading.opens else None
-        whole = self._whole_for(block, roots)
+        entry = self._list_of(block, roots)
+        whole = entry.whole if entry else None
         part = next((draft for draft in roots if whole and draft.is_final == whole.is_final), None)
-        if whole and part and part is not whole and _may_be_part(part, whole):
-            whole.adopt(part)
+        if entry and part:
+            entry.adopt(part)
         if reading.opens:
             self._stack.append(_List(opened, block.level or self._floor))
         elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):
@@ -67,8 +79,8 @@ class Lists:
         roots = reading.roots or [draft for draft in self._before if draft.parent is None]
         return roots[-1] if roots and not roots[-1].listed else None
 
-    def _whole_for(self, block: Block, roots: list[Draft]) -> Draft | None:
-        """The statement that the first of a paragraph is a part of, if the paragraph is an item of a list."""
+    def _list_of(self, block: Block, roots: list[Draft]) -> _List | None:
+        """The list that the paragraph is an item of, if any."""
         if not self._stack:
             return None
         top = self._stack[-1]
@@ -77,13 +89,13 @@ class Lists:
             if first is None:
                 return None
             if block.level and not similar(first.subject, clean(top.heading).name):
-                self._stack.append(_List(top.whole, self._floor, block.level))
+                self._stack.append(_List(top.whole, self._floor, block.level, parts=top.parts))
             else:
                 top.heading = ""
-            return top.whole
+            return top
         if self._enter(block.level):
             self._stack[-1].heading = ""
-            return self._stack[-1].whole
+            return self._stack[-1]
         if block.level:
             self._stack = []
         return None

@@ -131,7 +131,8 @@ class _Reader:
     def _negative(self, text: str, clause: Clause) -> bool:
         """无政府性基金预算安排的支出: makes a negative statement where the text says so of something budgeted."""
         found = phrases.nothing_in(text)
-        if not found or "空表" in text or "本表" in text or text.startswith("主要"):
+        sentence = self._scene.text[slice(*clause.sentence)]
+        if not found or "空表" in sentence or "本表" in sentence or text.startswith("主要"):
             return False
         before, what = (self._scene.subject(part) for part in found)
         name = re.sub(r"安排的(?=支出|收入|预算)", "", what.name) if not before.name else ""
@@ -183,6 +184,7 @@ class _Reader:
         scene, known = self._scene, words()
         subject = scene.subject(lead)
         name = _counted("" if index else subject.name or scene.noun, clause.trail(index))
+        name = re.sub(r"^.+?(?:共有|现有|拥有|设有|共计)(?=.{2,})", "", name)
         stated = scene.levels.counts or any(word in name for word in known.counted)
         if not name or _is_moved(name):
             return

@@ -72,6 +72,7 @@ class Reasons:
         if not self.reading:
             return
         text = self._scene.text[self._start : end].strip("，。；：（）、")
+        text = re.sub("^(?:因为|由于|因(?![公素此果]))", "", text)
         for draft in self._drafts:
             if draft.comparison and not draft.comparison.reason:
                 draft.comparison.reason = text
