@@ -15,7 +15,7 @@ _AMOUNT = re.compile(r"[-－—]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?")
 COLUMN_GAP = 1.0
 """Share of the letter height: two texts of a row stand at least this far apart when they are in two columns."""
 
-ROWS = 3
+ROWS = 2
 """A table has at least this many rows with figures in two columns."""
 
 
