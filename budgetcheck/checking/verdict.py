@@ -118,12 +118,19 @@ def _judge_ratio(equation: Ratio) -> tuple[Verdict, Decimal | None, Decimal, Uni
     expected = exact.quantize(step, ROUND_HALF_UP)
     if expected == found:
         return Verdict.BALANCED, expected, found, Unit.PERCENT
-    computed = side_interval(equation.over).over(side_interval(equation.under))
-    if computed is not None and (computed * Decimal(100)).meets(printed.interval * Decimal(equation.printed.sign)):
+    if _possible(equation):
         return Verdict.ROUNDING, expected, found, Unit.PERCENT
     if abs(expected - found) <= _TRUNCATION_STEPS * step:
         return Verdict.DOUBTFUL, expected, found, Unit.PERCENT
     return Verdict.BROKEN, expected, found, Unit.PERCENT
+
+
+def _possible(equation: Ratio) -> bool:
+    """True when unrounded figures exist with % · under = 100 · over; multiplied out, for the divisor may be near zero."""
+    rate = equation.printed.figure.interval * Decimal(equation.printed.sign)
+    under = side_interval(equation.under)
+    ends = [first * second for first in (rate.low, rate.high) for second in (under.low, under.high)]
+    return Interval(min(ends), max(ends)).meets(side_interval(equation.over) * Decimal(100))
 
 
 def ratio_value(equation: Ratio) -> Decimal | None:
