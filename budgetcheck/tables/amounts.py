@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from budgetcheck.model.money import Unit
@@ -47,6 +48,7 @@ class Amount:
         return not any(character.isdigit() for character in self.text)
 
 
+@lru_cache(maxsize=20_000)
 def read_amount(text: str) -> Amount | None:
     """The amount of a cell, a zero without digits for a blank one, None for anything that is not one number.
 
@@ -81,6 +83,7 @@ def is_amount(text: str) -> bool:
 
 
 def _narrow(line: str) -> str:
+    """The line with ASCII digits and signs, without gaps where they cannot separate two numbers."""
     narrow = unicodedata.normalize("NFKC", line).translate(_DASHES)
     return re.sub(r"[\s\x00-\x1f]+", "", narrow) if _one_number(narrow) else narrow.strip()
 
@@ -92,5 +95,6 @@ def _one_number(line: str) -> bool:
 
 
 def _wrapped_at_separator(lines: list[str]) -> bool:
+    """True when every line break stands at a separator, so that the number reads on."""
     breaks = pairwise(lines)
     return all(left[-1] in ",-(" or right[0] in ",)%万元亿" for left, right in breaks)

@@ -92,6 +92,7 @@ def place_of(sheet: Sheet, address: Address) -> Place:
 
 
 def _column(column: Mapped, panel: Panel) -> Column:
+    """The column as the model tells it."""
     return Column(column.name, " / ".join(column.path), panel.section, column.role is Role.AMOUNT)
 
 
@@ -109,6 +110,7 @@ def _without_notes(rows: Sequence[SheetRow], layouts: Layouts) -> tuple[Sequence
 
 
 def _doubts(header: Header, found: Recognised, panels: Sequence[Panel]) -> list[str]:
+    """What the header leaves uncertain."""
     doubts = [] if header.rows else ["tables.header-missing"]
     if any(not panel.known for panel in panels):
         doubts.append("tables.section-unknown")

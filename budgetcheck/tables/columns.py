@@ -93,6 +93,7 @@ def _prefixes(header: Header, periods: Sequence[Period]) -> list[str]:
 
 
 def _holds_amounts(index: int, body: Sequence[SheetRow], path: Sequence[str]) -> bool:
+    """True when nearly all cells of a column are amounts and its header does not speak of codes."""
     if path and pattern(_CODE_HEADER).fullmatch(path[-1]):
         return False
     texts = [row.text(index) for row in body if squeeze(row.text(index))]

@@ -58,6 +58,7 @@ def split_forms(sheets: Iterable[Sheet], layouts: Layouts) -> Iterator[Sheet]:
 
 
 def _title_only(row: SheetRow) -> bool:
+    """True for a row that holds nothing but a title."""
     return len(row.filled) == 1 and squeeze(row.filled[0][1].text).endswith("表")
 
 

@@ -99,6 +99,7 @@ class FormReader:
         return span is not None and first[0] == span.start and span.start > 0 and side and self._amounts()
 
     def _amounts(self) -> bool:
+        """True when the open list has amounts."""
         return self.block is not None and any(each.role.is_figure for each in self.block.block.columns)
 
     def _heading(self, row: SheetRow) -> bool:
@@ -106,6 +107,7 @@ class FormReader:
         return len(row.filled) == 1 and len(row.spanned(row.filled[0][1])) > 0.8 * len(row.owners)
 
     def _field(self, name: str, cell: Cell, word: FormField, row: SheetRow) -> None:
+        """Adds the row of a labelled field."""
         text = joined(cell.text)
         place = Place(row.page, cell.box, self.address.number, name, "", "", self.address.part)
         figures: dict[str, Figure] = {}
@@ -182,6 +184,7 @@ class FormReader:
     def _texts(
         self, opened: _Open, words: Mapping[str, ColumnWord], cells: Mapping[str, Sequence[Cell]], row: SheetRow
     ) -> dict[str, str]:
+        """The text columns of an item, with what is carried down from the rows above."""
         texts = {
             name: joined("\n".join(cell.text for cell in cells.get(name, ())))
             for name in opened.spans
@@ -206,6 +209,7 @@ class FormReader:
         place: Place,
         texts: dict[str, str],
     ) -> dict[str, Figure]:
+        """The amount columns of an item."""
         figures: dict[str, Figure] = {}
         for name, span in opened.spans.items():
             if not words[name].role.is_figure or not len(span):
@@ -222,6 +226,7 @@ class FormReader:
         return figures
 
     def _each(self, opened: _Open, name: str, cell: Cell, row: SheetRow) -> None:
+        """Adds one cell of a list whose columns are lists of their own."""
         opened.counts[name] += 1
         text = joined(cell.text)
         numbered = re.match(r"目标(\d+)", text)
@@ -251,6 +256,7 @@ class FormReader:
 
 
 def _is_money(text: str) -> bool:
+    """True for an amount that is no bare whole number."""
     amount = read_amount(text)
     return amount is not None and not amount.blank and ("." in text or amount.unit is not None)
 

@@ -76,6 +76,7 @@ def clean_header(text: str) -> str:
 
 
 def _labels(owners: Sequence[Cell | None], width: int) -> list[str]:
+    """The printed headers over a column, top down; titles over the whole width are left out."""
     path: list[str] = []
     previous: Cell | None = None
     for cell in owners:
@@ -97,6 +98,7 @@ def _numbered(row: SheetRow, layouts: Layouts) -> bool:
 
 
 def _number_row_follows(rows: Sequence[SheetRow], index: int, layouts: Layouts) -> bool:
+    """True when a row of column numbers comes next, so that this row is header as well."""
     return (
         index + 1 < len(rows)
         and _numbered(rows[index + 1], layouts)

@@ -60,12 +60,14 @@ def _joined(sheet: Sheet, last: Piece, piece: Piece, layouts: Layouts) -> Sheet 
 
 
 def _adjacent(last: Piece, piece: Piece) -> bool:
+    """True when nothing but a page break can stand between two pieces."""
     if last.page == piece.page:
         return True
     return piece.page == last.page + 1 and last.last and piece.first
 
 
 def _same_caption(sheet: Sheet, piece: Piece) -> bool:
+    """True when the caption over a piece repeats that of the table."""
     ours, theirs = sheet.caption, piece.caption
     return (
         bare_title(ours.title) == bare_title(theirs.title)
@@ -85,6 +87,7 @@ def _own_header(rows: Sequence[SheetRow], sheet: Sheet, layouts: Layouts) -> boo
 
 
 def _texts(row: SheetRow) -> tuple[str, ...]:
+    """The words of a row."""
     return tuple(squeeze(cell.text) for _, cell in row.filled)
 
 
@@ -144,6 +147,7 @@ def _refined(sheet: Sheet, piece: Piece) -> tuple[Sheet, tuple[SheetRow, ...]]:
 
 
 def _append(sheet: Sheet, rows: Sequence[SheetRow]) -> Sheet:
+    """The sheet with rows added; a row that the page break cut is made whole."""
     if rows and sheet.rows and _cut(sheet, rows[0]):
         last = sheet.rows[-1]
         owners = tuple(

@@ -48,6 +48,7 @@ def _repeats(columns: Sequence[Mapped]) -> list[list[Mapped]]:
 
 
 def _sectioned(group: Sequence[Mapped], kind: Kind, body: Sequence[SheetRow]) -> Panel:
+    """The panel of some columns, its section told by the headers, else by the labels of its rows."""
     columns = _distinct(group)
     words = [without_list_number(squeeze(text)) for column in group for text in column.path]
     for section in kind.sections:
@@ -61,11 +62,13 @@ def _sectioned(group: Sequence[Mapped], kind: Kind, body: Sequence[SheetRow]) ->
 
 
 def _labels(group: Sequence[Mapped], body: Sequence[SheetRow]) -> list[str]:
+    """The row labels in some columns."""
     heads = [column.index for column in group if column.role in (Role.ACCOUNT, Role.LABEL)]
     return [without_list_number(squeeze(joined(row.text(index)))) for row in body for index in heads if row.text(index)]
 
 
 def _share(section: Section, labels: Sequence[str]) -> float:
+    """The part of the labels that a section knows."""
     found = [label for label in labels if any(pattern(each).fullmatch(label) for each in section.rows)]
     return len(found) / len(labels) if labels else 0.0
 

@@ -71,6 +71,7 @@ def _piece(
     below: Sequence[Line],
     common: Common,
 ) -> Piece:
+    """The piece of one grid; `carried` are the last lines of the page before."""
     caption = read_caption(above, common)
     if not caption.title and not any(not is_page_number(squeeze(line.text)) for line in above) and carried:
         # A title alone at the foot of the page before.
@@ -95,6 +96,7 @@ def _piece(
 
 
 def _between(page: Page, top: float, bottom: float) -> list[Line]:
+    """The lines of a page between two heights."""
     inside = [line for line in page.lines if top - 1 <= (line.box.top + line.box.bottom) / 2 < bottom + 1]
     return sorted(inside, key=lambda line: (line.box.top, line.box.x0))
 
@@ -117,6 +119,7 @@ def _notes(lines: Sequence[Line], common: Common) -> tuple[tuple[str, ...], list
 
 
 def _rows(grid: Grid) -> tuple[SheetRow, ...]:
+    """The rows of a grid, with the cell over each column."""
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
     owners: list[list[Cell | None]] = [[None] * width for _ in range(height)]
     for cell in grid.cells:

@@ -9,7 +9,7 @@ from budgetcheck.tables.captions import bare_title
 from budgetcheck.tables.columns import Mapped, map_columns
 from budgetcheck.tables.headers import Header, read_header
 from budgetcheck.tables.kinds import Kind, Layout, Layouts, matches, pattern
-from budgetcheck.tables.sheet import Sheet
+from budgetcheck.tables.sheet import Sheet, SheetRow
 from budgetcheck.tables.text import squeeze
 
 
@@ -54,14 +54,9 @@ def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts, *, signat
     """True when a table that could be a form has the columns of a list (one row a project) whose kind has a score."""
     lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM and scores[kind.kind]]
     header = read_header(sheet.rows, layouts) if lists else None
-    if header is None:
-        return False
-    for kind in lists:
-        columns = map_columns(header, (), layouts.columns(kind), layouts.common.periods)
-        needed = kind.signature if signature else kind.requires
-        if _has(needed, columns):
-            return True
-    return False
+    return header is not None and any(
+        _has(kind.signature if signature else kind.requires, _map(kind, header, (), layouts)) for kind in lists
+    )
 
 
 def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised:
@@ -70,20 +65,26 @@ def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised
     lists = [kind for kind in layouts.kinds if kind.layout is not Layout.FORM]
     scores = {kind.kind: title_match(kind, sheet.caption.title) for kind in lists}
     named = sorted((kind for kind in lists if scores[kind.kind]), key=lambda kind: -scores[kind.kind])
-    mapped = {kind.kind: map_columns(header, body, layouts.columns(kind), layouts.common.periods) for kind in named}
+    best = scores[named[0].kind] if named else 0
     for kind in named:
-        if scores[kind.kind] == scores[named[0].kind] and _has(kind.requires, mapped[kind.kind]):
-            return Recognised(kind, mapped[kind.kind])
+        if scores[kind.kind] == best and _has(kind.requires, _map(kind, header, (), layouts)):
+            return Recognised(kind, _map(kind, header, body, layouts))
     for kind in lists:
-        columns = map_columns(header, body, layouts.columns(kind), layouts.common.periods)
-        if kind.signature and _has(kind.signature, columns) and _has(kind.requires, columns):
+        if kind.signature and _has((*kind.signature, *kind.requires), _map(kind, header, (), layouts)):
             doubt = "tables.title-header" if named else "tables.title-missing"
-            return Recognised(kind, columns, (doubt,))
+            return Recognised(kind, _map(kind, header, body, layouts), (doubt,))
     if named:
-        return Recognised(named[0], mapped[named[0].kind], ("tables.columns-missing",))
-    return Recognised(None, map_columns(header, body, layouts.common.groups.get("unknown", ()), layouts.common.periods))
+        return Recognised(named[0], _map(named[0], header, body, layouts), ("tables.columns-missing",))
+    words = layouts.common.groups.get("unknown", ())
+    return Recognised(None, map_columns(header, body, words, layouts.common.periods))
+
+
+def _map(kind: Kind, header: Header, body: Sequence[SheetRow], layouts: Layouts) -> tuple[Mapped, ...]:
+    """The columns in the words of a kind; without a body those that it does not know stay texts."""
+    return map_columns(header, body, layouts.columns(kind), layouts.common.periods)
 
 
 def _has(required: Sequence[str], columns: Sequence[Mapped]) -> bool:
+    """True when all required columns are there; "A|B" is met by either."""
     names = {column.name for column in columns}
     return all(any(choice in names for choice in each.split("|")) for each in required)

@@ -96,6 +96,7 @@ class RowReader:
         return result
 
     def _key(self, heads: Sequence[Mapped], texts: Mapping[str, str]) -> tuple[str, str]:
+        """Code and label of a row."""
         code = label = ""
         for column in heads:
             text = texts[column.name]
@@ -127,6 +128,7 @@ class RowReader:
         return bool(amounts) and not any(row.anchored[index] for index in amounts)
 
     def _figures(self, row: SheetRow, place: Place, texts: dict[str, str]) -> dict[str, Figure]:
+        """The figures of the amount columns; what cannot be read becomes a text and a doubt."""
         figures: dict[str, Figure] = {}
         for column in self.panel.columns:
             cell = row.owners[column.index]
@@ -142,6 +144,7 @@ class RowReader:
         return figures
 
     def _box(self, row: SheetRow) -> Box | None:
+        """Around the panel's cells of a row."""
         box: Box | None = None
         for column in self.panel.columns:
             cell = row.owners[column.index]
@@ -156,6 +159,7 @@ def figure(amount: Amount, unit: Unit, place: Place) -> Figure:
 
 
 def _digits(texts: Iterable[str]) -> bool:
+    """True when one of the texts is a code."""
     return any(code_of(text) for text in texts)
 
 
@@ -166,6 +170,7 @@ def _covering(row: SheetRow, column: int) -> str:
 
 
 def _begins_left(row: SheetRow, column: int) -> bool:
+    """True when the cell over a column begins in a column before it."""
     cell = row.owners[column]
     return cell is not None and column > 0 and row.owners[column - 1] is cell
 

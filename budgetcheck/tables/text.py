@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\ufeff\ufffe\ufffd]+")
-_WIDTH = str.maketrans({
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+_WIDTH = _FULL_WIDTH | str.maketrans({
     "(": "（", ")": "）", "〔": "（", "〕": "）", "[": "［", "]": "］", "【": "［", "】": "］",
     ":": "：", ",": "，", ";": "；", "＂": '"', "“": '"', "”": '"', "„": '"', "″": '"', "〃": '"', "'": '"', "‘": '"',
     "’": '"', "－": "-", "—": "-", "–": "-", "―": "-", "‐": "-", "−": "-", "．": ".", "％": "%", "＊": "*", "／": "/",
@@ -22,15 +23,10 @@ _PLAIN_CODE = re.compile(r"\s*(\d{3}(?:\d{2}){0,3})\s*(?![-－—–_年月日�
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")
 
 
+@lru_cache(maxsize=20_000)
 def squeeze(text: str) -> str:
     """The text without white space and control characters, with unified brackets, quotes, dashes and digits."""
-    folded = "".join(
-        unicodedata.normalize("NFKC", character)
-        if character.isascii() or character.isdigit() or "\uff10" <= character <= "\uff5a"
-        else character
-        for character in text
-    )
-    return _SPACE.sub("", folded).translate(_WIDTH)
+    return _SPACE.sub("", text).translate(_WIDTH)
 
 
 def spaceless(text: str) -> str:
