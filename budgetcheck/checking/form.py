@@ -16,7 +16,7 @@ from budgetcheck.rules.kinds import Form, Present
 from budgetcheck.tables.kinds import kind_of
 
 EMPTY_NOTE = re.compile(
-    r"空表|无数据|本表无|(?:无|没有|未安排|不涉及).{0,30}(?:支出|预算|收入|安排|资金|经费|服务|采购|项目|数据)"
+    r"空表|无数据|无发生额|本表无|(?:无|没有|未安排|不涉及).{0,30}(?:支出|预算|收入|安排|资金|经费|服务|采购|项目|数据)"
 )
 _SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
 
@@ -38,6 +38,7 @@ def check_form(rule: Form, budget: Budget) -> Iterator[Outcome]:
         "year": _year,
         "unit": _unit,
         "note": _note,
+        "filled": _filled,
     }
     yield from aspects[rule.aspect](rule, budget)
 
@@ -88,12 +89,19 @@ def _unit(rule: Rule, budget: Budget) -> Iterator[Outcome]:
 
 
 def _note(rule: Rule, budget: Budget) -> Iterator[Outcome]:
-    """An empty table says why; a filled one does not say that it is empty."""
+    """An empty table says why."""
     for table in _known(budget):
-        notes = "".join(table.notes)
-        message = None
-        if table.state is State.EMPTY and not EMPTY_NOTE.search(notes):
-            message = Message.of("checking.empty_without_note", table=table.name)
-        elif table.state is State.FILLED and _SAYS_EMPTY.search(notes):
-            message = Message.of("checking.note_on_filled", table=table.name, note=notes[:60])
-        yield _outcome(rule, message, notes[:80] or table.title, table.place)
+        if table.state is State.EMPTY:
+            notes = "".join(table.notes)
+            message = None if EMPTY_NOTE.search(notes) else Message.of("checking.empty_without_note", table=table.name)
+            yield _outcome(rule, message, notes[:80] or table.title, table.place)
+
+
+def _filled(rule: Rule, budget: Budget) -> Iterator[Outcome]:
+    """A filled table does not say that it is empty."""
+    for table in _known(budget):
+        if table.state is State.FILLED:
+            notes = "".join(table.notes)
+            wrong = bool(_SAYS_EMPTY.search(notes))
+            message = Message.of("checking.note_on_filled", table=table.name, note=notes[:60]) if wrong else None
+            yield _outcome(rule, message, notes[:80] or table.title, table.place)

@@ -17,7 +17,7 @@ def check(rule: Naming, budget: Budget) -> Iterator[Outcome]:
     printed: dict[str, list[Evidence]] = {}
     for table in budget.tables:
         for row in table.rows:
-            name = row.texts.get("科目名称") or row.label
+            name = row.label or row.texts.get("科目名称", "")
             if row.code and name:
                 printed.setdefault(row.code, []).append(Evidence(name, row.place, table.name))
     for code, evidence in printed.items():

@@ -94,7 +94,9 @@ def select_cells(cells: Cells, budget: Budget, role: str = "") -> Selection:
     """The figures of table cells; the sum over several tables of the kind (公开表13)."""
     tables = tables_named(budget, cells.table)
     if not tables:
-        return Selection() if cells.optional else Selection((), Message.of("checking.no_table", table=cells.table))
+        if cells.optional:
+            return Selection(applies=not cells.needed)
+        return Selection((), Message.of("checking.no_table", table=cells.table))
     terms: list[Term] = []
     for table in tables:
         missing = missing_columns(table, cells)

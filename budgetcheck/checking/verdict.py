@@ -126,7 +126,7 @@ def _judge_ratio(equation: Ratio) -> tuple[Verdict, Decimal | None, Decimal, Uni
 
 
 def _possible(equation: Ratio) -> bool:
-    """True when unrounded figures exist with % · under = 100 · over; multiplied out, for the divisor may be near zero."""
+    """True when unrounded figures exist with % · under = 100 · over (no quotient: the divisor may be near zero)."""
     rate = equation.printed.figure.interval * Decimal(equation.printed.sign)
     under = side_interval(equation.under)
     ends = [first * second for first in (rate.low, rate.high) for second in (under.low, under.high)]

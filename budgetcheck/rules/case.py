@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Verdict
+from budgetcheck.rules.operands import table_problem
 from budgetcheck.rules.patterns import NOWHERE
 from budgetcheck.yamlio import Source
 
@@ -37,3 +39,7 @@ class Case:
     region: str = "wuhan"
     difference: Decimal | None = None
     source: Source = NOWHERE
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", (name.partition("@")[0] for name in self.tables))

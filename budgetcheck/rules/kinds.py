@@ -13,7 +13,7 @@ from typing import ClassVar
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Severity
 from budgetcheck.rules.case import Case
-from budgetcheck.rules.operands import Cells, Operand, Statements
+from budgetcheck.rules.operands import Cells, Operand, Statements, table_problem
 from budgetcheck.rules.patterns import NOWHERE, pattern_problem
 from budgetcheck.yamlio import Source
 
@@ -78,6 +78,10 @@ class RowSum(Rule):
     section: str = ""
     if_present: bool = False
 
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnSum(Rule):
@@ -99,6 +103,10 @@ class ColumnSum(Rule):
     total_optional: bool = False
     if_present: bool = False
 
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rollup(Rule):
@@ -109,6 +117,10 @@ class Rollup(Rule):
     tables: tuple[str, ...]
     section: str = ""
     if_present: bool = False
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +191,10 @@ class Share(Rule):
     part: str = ""
     share: str = ""
 
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("table", (self.table,) if self.table else ())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth(Rule):
@@ -231,6 +247,10 @@ class Itemised(Rule):
     text: str
     column: tuple[str, ...]
 
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("table", (self.table,))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjusted(Rule):
@@ -242,6 +262,10 @@ class Adjusted(Rule):
     section: str
     rows: tuple[str, ...]
     text: str
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("table", (self.table,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,10 +283,14 @@ class Present(Rule):
 
     tables: tuple[str, ...] = ()
 
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(Rule):
-    """Form of the tables; `aspect` is order (numbers rise), year (of titles), unit (stated), note (if empty)."""
+    """Form of the tables; `aspect` is order (numbers rise), year (of titles), unit (stated), note (if empty), filled (no such note)."""
 
     KIND: ClassVar[str] = "form"
 
@@ -270,7 +298,7 @@ class Form(Rule):
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """An aspect that does not exist."""
-        if self.aspect not in {"order", "year", "unit", "note"}:
+        if self.aspect not in {"order", "year", "unit", "note", "filled"}:
             yield "aspect", Message.of("rules.aspect", aspect=self.aspect)
 
 
@@ -316,6 +344,10 @@ class Indicators(Rule):
     KIND: ClassVar[str] = "indicators"
 
     tables: tuple[str, ...]
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from budgetcheck.model.message import Message
 from budgetcheck.rules.patterns import pattern_problem
+from budgetcheck.tables.kinds import kinds_by_name
+
+
+def table_problem(field: str, names: Iterable[str]) -> Iterator[tuple[str, Message]]:
+    """(field, message) for each name that no table has; one with a <name> in it is known only when filled in."""
+    for name in names:
+        if name not in kinds_by_name() and "<" not in name:
+            yield field, Message.of("rules.table", table=name[:40], known="、".join(kinds_by_name()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Cells:
     needed: bool = False
 
     def problems(self) -> Iterator[tuple[str, Message]]:
-        """Patterns that cannot be read."""
+        """A table that does not exist, patterns that cannot be read."""
+        yield from table_problem("table", (self.table,))
         for pattern in self.where.values():
             yield from pattern_problem("where", pattern)
 

@@ -7,8 +7,8 @@ WORDING: dict[str, tuple[str, str]] = {
         "the pattern “{pattern}” is too long or repeats a repetition, and might not end",
     ),
     "rules.aspect": (
-        "aspect 不能是“{aspect}”，只能是 order、year、unit、note",
-        "aspect cannot be “{aspect}”, only order, year, unit or note",
+        "aspect 不能是“{aspect}”，只能是 order、year、unit、note、filled",
+        "aspect cannot be “{aspect}”, only order, year, unit, note or filled",
     ),
     "rules.table": ("没有叫“{table}”的表；可用：{known}", "there is no table called “{table}”; known: {known}"),
     "rules.duplicate_id": (
