@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 _OPENING = "（《〈“‘【〔「『(\\["
-_CLOSING = "，。；：、！？）》〉”’】〕」』…)\\]%％"
+_CLOSING = "，。；：、！？）》〉”’】〕」』…)\\],.;:!?%％"
 _WORD = r"[0-9A-Za-z\u00c0-\u024f.,+\-/_\\%$#@=<>~*'\"&?!:;^|]+"
 _COUNTED = "年月日页项处张个种份行元万亿"
 _UNIT = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -72,18 +73,20 @@ def names(equation: Equation, language: Language) -> list[str]:
     table = len({(place.table, place.part) for place in places}) > 1
     row = len({place.row for place in places}) > 1
     column = not row or len({place.column for place in places}) > 1
-    return [clean(_name(figure, language, table=table, row=row, column=column)) for figure in figures]
-
-
-def _name(figure: Figure, language: Language, *, table: bool, row: bool, column: bool) -> str:
-    place = figure.place
-    parts = [table_name(place, language)] if table else []
-    if place.table == NARRATIVE:
-        parts.append(place.column or _words_before(figure))
-    else:
-        label = f"{place.row} {place.label}" if place.label and place.label != place.row else place.row
-        parts += [label] * row + [place.column] * column
-    return " · ".join(part for part in parts if part)
+    subjects = Counter(figure.place.column for figure in set(figures))
+    said = []
+    for figure in figures:
+        place = figure.place
+        if place.table == NARRATIVE:
+            # One subject may have several figures in a sentence: the amount, its change, its rate.
+            shared = subjects[place.column] > 1 or not place.column
+            parts = [(shared and _words_before(figure)) or place.column]
+        else:
+            label = f"{place.row} {place.label}" if place.label and place.label != place.row else place.row
+            parts = [label] * row + [place.column] * column
+        parts = [table_name(place, language)] * table + parts
+        said.append(clean(" · ".join(part for part in parts if part)))
+    return said
 
 
 def _words_before(figure: Figure) -> str:

@@ -34,7 +34,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.also": ("另不平", "also"),
     "say.points": ("{value} 个百分点", "{value} percentage points"),
     # sentences of a problem
-    "say.and_more": ("等 {count} 项核对", "and {count} checks in all"),
+    "say.and_more": ("等 {count} 项核对", "({count} checks)"),
     "say.suspect": ("{place}：{text} 应为 {value}", "{place}: {text} should be {value}"),
     "say.suspect_blank": ("{place}：空格应为 {value}", "{place}: the blank cell should be {value}"),
     "say.slip": ("（{slip}）", " ({slip})"),

@@ -135,7 +135,7 @@ def test_the_usual_rounding_is_less_than_the_greatest_possible(parts: list[Decim
     figures = tuple(Term(printed(yuan, Unit.WAN, decimals)) for yuan in parts)
     greatest = sum((term.figure.step for term in figures), Decimal(0)) / 2
     usual = usual_rounding(figures)
-    assert 0 < usual
+    assert usual > 0
     assert len(parts) < 4 or usual < greatest
 
 

@@ -15,7 +15,6 @@ from budgetcheck.model.outcome import ReadingError
 from budgetcheck.reading import WORDING, read
 
 
-
 def code(path: Path) -> str:
     error = read(path)
     assert isinstance(error, ReadingError)

@@ -119,6 +119,8 @@ def test_prose_with_many_figures_is_no_table(reading: Reader) -> None:
         title(canvas)
         canvas.setFont("STSong-Light", 12)
         for row in range(8):
-            canvas.drawString(60, 700 - 20 * row, "2026 年预算 221,670.92 万元，比上年增加 188,485.40 万元，增长 568.0%")
+            canvas.drawString(
+                60, 700 - 20 * row, "2026 年预算 221,670.92 万元，比上年增加 188,485.40 万元，增长 568.0%"
+            )
 
     assert reading(page).pages[0].grids == ()

@@ -321,3 +321,47 @@ def test_each_failing_check_is_in_one_problem_and_a_stated_cause_settles_its_own
             assert problem.suspects[0].figure in outcome.figures
     if len(assertions) == len(problems):
         assert all(abs(residual(outcome, changes)) <= Decimal("0.03") for outcome in outcomes)
+
+
+def test_blank_tables_are_no_evidence_against_a_figure() -> None:
+    printed, unread = cell("3", "合计", "总计", "21955.35"), cell("2", "合计", "总计", "")
+    blank = equal(unread, cell("2", "201", "总计", ""), cell("2", "208", "总计", ""))
+    outcome = equal(printed, unread)
+    assert trace((outcome, blank)) == (Problem((outcome,)),)
+
+
+def test_no_amount_is_said_to_be_negative_where_none_is() -> None:
+    total = cell("13", "项目1", "合计", "3.00")
+    parts = [cell("13", "项目1", "印刷", "97.20"), cell("13", "项目1", "会议", "1.40")]
+    problem = only(trace((equal(total, *parts),)))
+    assert all(suspect.should_be > 0 for suspect in problem.suspects)
+
+
+def test_a_percentage_cut_off_accuses_no_amount() -> None:
+    part, whole = cell("narrative", "甲", "金额", "21940.96"), cell("narrative", "甲", "总额", "21955.35")
+    share = cell("narrative", "甲", "占比", "99.94", Unit.PERCENT)
+    outcome = replace(ratio(share, part, Term(whole)), verdict=Verdict.DOUBTFUL)
+    assert named(stated(trace((outcome,)))) == ("甲", "占比", "99.93")
+
+
+def test_small_gaps_are_left_alone_where_the_document_is_rounded_but_not_where_it_is_exact() -> None:
+    a, b = cell("4", "合计", "总计", "10.02"), cell("3", "合计", "项目支出", "10.00")
+    confirmed = equal(b, cell("1", "合计", "项目支出", "10.00"))
+    rounded = equal(
+        cell("7", "合计", "小计", "3.01"), cell("7", "301", "小计", "1.00"), cell("7", "302", "小计", "2.00")
+    )
+    assert rounded.verdict is Verdict.ROUNDING
+    assert named(stated(trace((equal(a, b), confirmed)))) == ("合计", "总计", "10.00")
+    assert only(trace((equal(a, b), confirmed, rounded))).suspects == ()
+
+
+def test_a_recognised_cause_does_not_hide_the_fault_of_an_amount() -> None:
+    now, wrong = cell("narrative", "总预算", "金额", "2790.57"), cell("3", "合计", "总计", "2970.57")
+    other = cell("1", "合计", "总计", "2790.57")
+    change = cell("narrative", "总预算", "增减", "185.84")
+    rate = cell("narrative", "总预算", "增长", "6.66", Unit.PERCENT)
+    cause = Message.of("rate_on_this_year")
+    growth = replace(ratio(rate, change, Term(now), Term(change, -1)), cause=cause)
+    problems = trace((growth, equal(now, wrong), equal(other, wrong), equal(now, other)))
+    found = {named(problem.suspects[0]) for problem in problems}
+    assert found == {("总预算", "增长", "7.13"), ("合计", "总计", "2790.57")}
