@@ -17,8 +17,10 @@ _HUNDRED = Decimal(100)
 
 @lru_cache(maxsize=2_000)
 def _slips_before(figure: Figure, decimals: int) -> tuple[Decimal, ...]:
-    """What a slip could have made into the figure, in 元 for money, in order."""
-    return tuple(sorted(value * figure.unit.scale for value in before_slips(figure, decimals)))
+    """What a slip could have made into the figure and can be printed there, in 元 for money, in order."""
+    digits = max(figure.decimals, decimals)
+    values = (value for value in before_slips(figure, decimals) if value == round(value, digits))
+    return tuple(sorted(value * figure.unit.scale for value in values))
 
 
 def implied(system: System, figure: int, checks: Iterable[int], changes: Changes) -> list[Decimal]:
@@ -36,11 +38,11 @@ def implied(system: System, figure: int, checks: Iterable[int], changes: Changes
         )
         if band is None:
             continue
-        if check.printed is None or check.printed[0] == figure:
-            _add(found, subject, (band.low + band.high) / 2, system)
-        else:
+        if check.printed is not None and check.printed[0] != figure:
             bands.append(band)
-        if band.width > subject.step:
+            continue
+        _add(found, subject, (band.low + band.high) / 2, system)
+        if system.rounded and band.width > subject.step:
             bands.append(band)
     for band in bands:
         slips = _slips_before(subject, system.decimals(subject)[0])

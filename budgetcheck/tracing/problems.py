@@ -49,8 +49,9 @@ def _doubtful_percentage(system: System, group: frozenset[int]) -> int | None:
 
 def _too_free(group: frozenset[int], solution: Solution) -> bool:
     """True when as many figures as checks are changed to any values: that is always possible, and explains nothing."""
-    count = len(solution.changes)
-    return 1 < count >= len(group) and any(change.cost >= WILD for change in solution.changes)
+    spare = len(group) - len(solution.changes)
+    wild = len(solution.changes) > 1 and any(change.cost >= WILD for change in solution.changes)
+    return spare < 0 or (spare == 0 and wild)
 
 
 def _rivals(

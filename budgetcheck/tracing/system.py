@@ -68,7 +68,8 @@ class System:
     explain it (the rule is strict, or the rounding doubtful) is settled by an exact value only.
 
     Attributes: `pins` counts the equalities that hold, for every figure; `largest` is the largest amount that
-    several of them confirm; `fixed` are the trusted figures; `rounded` tells that some sums hold by rounding only.
+    several of them confirm; `fixed` are the trusted figures; `rounded` tells that sums away
+    from the failing ones hold by rounding only.
     """
 
     def __init__(self, outcomes: tuple[Outcome, ...], trusted: Iterable[Place] = ()) -> None:
@@ -92,8 +93,9 @@ class System:
         trusted_addresses = {address(place) for place in trusted}
         self.fixed = frozenset(n for n, f in enumerate(self.figures) if address(f.place) in trusted_addresses)
         self.pins = [sum(1 for n in numbers if self._pins(n)) for numbers in self.checks_of]
+        accused = frozenset(figure for number in self.failing for figure in self.checks[number].figures)
         self.rounded = any(
-            check.printed is None and number not in self.failing and self.gap(number, {}) != 0
+            check.printed is None and accused.isdisjoint(check.figures) and not check.at_most and self.gap(number, {})
             for number, check in enumerate(self.checks)
         )
         self._signed = {figure.unit for figure in self.figures if figure.value < 0}
