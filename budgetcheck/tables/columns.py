@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from budgetcheck.tables.amounts import read_amount
 from budgetcheck.tables.headers import Header
@@ -58,7 +58,7 @@ def map_columns(
         else:
             role = Role.AMOUNT if _holds_amounts(index, body, path) else Role.TEXT
             result.append(Mapped(index, display or f"第{index + 1}列", role, label, display, known=False))
-    return tuple(result)
+    return tuple(_second_codes(result))
 
 
 def find_word(path: Sequence[str], words: Sequence[ColumnWord]) -> ColumnWord | None:
@@ -76,6 +76,25 @@ def find_word(path: Sequence[str], words: Sequence[ColumnWord]) -> ColumnWord | 
         if any("/" not in each and pattern(each).fullmatch(parts[-1]) for each in word.headers):
             return word
     return None
+
+
+def _second_codes(columns: Sequence[Mapped]) -> Iterator[Mapped]:
+    """The columns, where a second group of code columns names the accounts after it, not the rows.
+
+    烟台 prints 类 款 of the department's and 类 款 of the government's economic account side by side.
+    """
+    seen: set[str] = set()
+    previous = ""
+    for position, column in enumerate(columns):
+        if column.role is Role.AMOUNT:
+            seen.clear()
+        if column.role is Role.CODE and column.name in seen and previous != column.name:
+            name = next((each.name for each in columns[position:] if each.role is not Role.CODE), column.name)
+            yield replace(column, name=f"{name}编码", role=Role.TEXT)
+            continue
+        seen.add(column.name)
+        previous = column.name
+        yield column
 
 
 def _prefixes(header: Header, periods: Sequence[Period]) -> list[str]:

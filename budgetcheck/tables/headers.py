@@ -14,7 +14,7 @@ from budgetcheck.tables.sheet import SheetRow
 from budgetcheck.tables.text import code_of, is_account_code, spaceless, split_code, squeeze
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PREFIX = re.compile(r"(?:其中：|(?:19|20)\d\d年度?)")
+_PREFIX = re.compile(r"(?:其中：(?=.)|(?:19|20)\d\d年度?)")
 _UNIT = re.compile(r"（(?:单位：)?(?:万元|元|亿元|%)）")
 _MAX_HEADER = 8
 
