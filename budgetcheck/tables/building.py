@@ -12,6 +12,7 @@ from budgetcheck.tables.captions import is_note, year_of
 from budgetcheck.tables.columns import Mapped
 from budgetcheck.tables.headers import Header, read_header
 from budgetcheck.tables.kinds import Layouts, Role
+from budgetcheck.tables.levels import with_levels
 from budgetcheck.tables.panels import Panel, split
 from budgetcheck.tables.recognition import Recognised, recognise_list
 from budgetcheck.tables.rows import RowReader, stray_amounts
@@ -54,7 +55,11 @@ def build(sheet: Sheet, header: Header, found: Recognised, address: Address, lay
             printed.append(PrintedRow(key, tuple(joined(row.text(c.index)) for c in found.columns), row.page))
         if stray_amounts(row, found.columns):
             doubts.append("tables.amount-misplaced")
-    rows = tuple(row for section in sections for row in section)
+    rows = tuple(
+        row
+        for reader, section in zip(readers, sections, strict=True)
+        for row in (with_levels(section, reader.marks) if reader.accounts else section)
+    )
     doubts += [doubt for reader in readers for doubt in reader.doubts] + _doubts(header, found, panels)
     return PublicTable(
         kind=found.kind.kind if found.kind else "unknown",

@@ -12,6 +12,7 @@ from budgetcheck.model.place import Box, Place
 from budgetcheck.tables.amounts import Amount, is_amount, read_amount
 from budgetcheck.tables.columns import Mapped
 from budgetcheck.tables.kinds import Layouts, Role
+from budgetcheck.tables.levels import Mark
 from budgetcheck.tables.panels import Panel
 from budgetcheck.tables.sheet import SheetRow
 from budgetcheck.tables.text import code_of, joined, split_code, squeeze, without_list_number
@@ -44,6 +45,7 @@ class RowReader:
         table: number and part, for places, and the unit of amounts that print none.
         layouts: for the words of total rows.
         doubts: filled while reading.
+        marks: filled while reading, one for each row: how its label is numbered and indented.
 
     """
 
@@ -51,6 +53,7 @@ class RowReader:
     table: Addressed
     layouts: Layouts
     doubts: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     _codes: dict[str, list[str]] = field(default_factory=dict)
 
     def read(self, row: SheetRow) -> Row | None:
@@ -66,8 +69,22 @@ class RowReader:
             return None
         if total and not printed and self._borrowed(row):
             return None
+        self.marks.append(self._mark(row))
         alone = printed and not code and not label and not any(texts.values()) and not heads
         return Row(self.panel.section, code, label, bool(total) or alone, figures, texts, place)
+
+    def _mark(self, row: SheetRow) -> Mark:
+        """How the account name of a row is numbered and indented."""
+        for column in self.panel.columns:
+            cell = row.owners[column.index]
+            if column.role is Role.ACCOUNT and cell is not None:
+                return Mark.of(cell.text, cell.indent)
+        return Mark(-1, 0.0)
+
+    @property
+    def accounts(self) -> bool:
+        """True when the rows are accounts."""
+        return any(column.role is Role.ACCOUNT for column in self.panel.columns)
 
     def _texts(self, row: SheetRow) -> dict[str, str]:
         """Every column that is no amount: name to text; columns of one name (类 款 项) are joined."""
