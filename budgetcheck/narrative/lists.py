@@ -10,6 +10,7 @@ from budgetcheck.narrative.outline import Block, Kind
 from budgetcheck.narrative.scene import Reading
 from budgetcheck.narrative.subjects import clean, similar
 
+_TOPIC = re.compile(r"20\d\d年|截至|[本我]\w{1,3}(?:20\d\d年|当年|一般公共)")
 _PLAIN = 0
 _UNSET = -1
 
@@ -37,6 +38,13 @@ class _List:
             if all(other in self.parts for other in apart):
                 whole.adopt(part)
                 self.parts.append(part)
+
+    def ends_before(self, block: Block, roots: list[Draft]) -> bool:
+        """True when a paragraph without list number is no item: the whole is used up, or it begins like a new topic."""
+        amounts = [part.amount.base for part in self.parts if part.amount]
+        complete = bool(self.whole and self.whole.amount and amounts and sum(amounts) == self.whole.amount.base)
+        more = bool(roots and roots[0].amount and roots[0].amount.value)
+        return self.level == _PLAIN and (complete and more or bool(_TOPIC.match(block.plain.text)))
 
 
 class Lists:
@@ -93,11 +101,14 @@ class Lists:
             else:
                 top.heading = ""
             return top
+        if not block.level and top.ends_before(block, roots):
+            self._stack.pop()
+            return None
         if self._enter(block.level):
             self._stack[-1].heading = ""
             return self._stack[-1]
         if block.level:
-            self._stack = []
+            self._stack = [entry for entry in self._stack if _PLAIN < entry.level < block.level]
         return None
 
     def _enter(self, level: int) -> bool:

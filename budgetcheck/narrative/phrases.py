@@ -72,7 +72,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"^(?P<before>.{{0,40}}?)(?:的|之)?(?:主要|变动|变化|增减)?的?{reason}(?:主要)?(?:是|为|在于|系|有|如下)?(?:因为|由于)?[：]?"
         ),
         "open": re.compile(rf"^(?P<noun>[^，]*?)(?P<open>{any_of(known.open)})(?:有|是|为)?"),
-        "within": re.compile(r"^(?P<noun>[^，]{3,40}?)中$"),
+        "within": re.compile(r"^(?P<noun>[^，]{2,40}?)中$"),
         "differs": re.compile(
             rf"(?:决算数?|支出数?)(?:与|和)?(?P<word>{differs})?"
             rf"(?P<of>(?:年初|全年|调整后?)?预算数?)(?P<flat>基本)?(?P<late>{any_of(known.differs['flat'])}?)"

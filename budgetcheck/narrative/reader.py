@@ -82,15 +82,13 @@ class _Reader:
         scene = self._scene
         found = phrases.opening(clause.text)
         if not found:
-            whole = scene.find(scene.name(phrases.within(clause.text)))
-            if whole:
-                scene.levels.open_at(whole)
-            return len(clause.text) if whole else 0
+            return self._within(clause)
         noun, end, word = found
         alone = end == len(clause.text)
         if not alone and (noun or not clause.figures or clause.figures[0].start < clause.start + end):
             return 0
-        name = scene.name(noun)
+        subject = scene.subject(noun)
+        name = subject.name or subject.generic
         name = name if any(budget in name for budget in words().budgeted) else ""
         if name:
             is_current = scene.current and similar(scene.current.subject, name)
@@ -101,6 +99,19 @@ class _Reader:
         scene.reading.opens = alone and clause.after in "：。"
         scene.reading.opens_noun = name
         return end
+
+    def _within(self, clause: Clause) -> int:
+        """财政拨款支出预算中，: what follows are parts of that statement, or of one whose amount is not stated."""
+        levels = self._scene.levels
+        noun = self._scene.name(phrases.within(clause.text))
+        whole = self._scene.find(noun)
+        if whole:
+            levels.open_at(whole)
+        elif any(budget in noun for budget in words().budgeted):
+            levels.open_none()
+        else:
+            return 0
+        return len(clause.text)
 
     def _read_words(self, clause: Clause, start: int) -> None:
         """A clause without a figure: nothing changed, why, against what, there is none, or only a noun."""
