@@ -6,6 +6,7 @@ Chinese and its English wording with `{name}` placeholders. They are merged here
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.machinery import SourceFileLoader
@@ -60,14 +61,21 @@ def say(code: str, language: Language, /, **values: object) -> str:
     return word(Message.of(code, **values), language)
 
 
-def table_name(place: Place, language: Language) -> str:
-    """公开表3, 公开表13（聘用人员服装费）, 说明, 目录; empty for a place outside all of them."""
+def table_name(place: Place, language: Language, tables: Mapping[str, str] | None = None) -> str:
+    """公开表3, 公开表13（聘用人员服装费）, 说明, 目录; empty for a place outside all of them.
+
+    `tables` has the names of numbers that the document itself uses, where they are others (3 -> 预算03表).
+    """
+    usual = f"公开表{place.table}"
+    own = (tables or {}).get(place.table, usual)
     if place.table == NARRATIVE:
         name = "说明" if language is Language.ZH else "narrative"
     elif place.table == CONTENTS:
         name = "目录" if language is Language.ZH else "contents"
+    elif own != usual:
+        name = own
     elif place.table.isdecimal():
-        name = ("公开表" if language is Language.ZH else "table ") + place.table
+        name = usual if language is Language.ZH else f"table {place.table}"
     else:
         name = place.table
     if not place.part:
@@ -90,11 +98,19 @@ def quote(sentence: str, focus: str = "", length: int = SENTENCE_LENGTH) -> str:
     return f"“{sentence}”"
 
 
-def address(place: Place, language: Language, *, focus: str = "", labelled: bool = False, page: bool = True) -> str:
+def address(
+    place: Place,
+    language: Language,
+    *,
+    focus: str = "",
+    labelled: bool = False,
+    page: bool = True,
+    tables: Mapping[str, str] | None = None,
+) -> str:
     """A place as a person would say it: 公开表3 · 2010350 · 基本支出（第8页）, 说明 · “…增长6.66%…”（第5页）.
 
     `focus` is the text that a quoted sentence must show; `labelled` adds the row's name to its code;
-    `page` False leaves the page out.
+    `page` False leaves the page out; `tables` as in `table_name`.
     """
     if place.table in (NARRATIVE, CONTENTS):
         parts = [table_name(place, language), quote(place.row, focus) if place.row else place.column]
@@ -102,7 +118,7 @@ def address(place: Place, language: Language, *, focus: str = "", labelled: bool
         row = place.row
         if labelled and place.label and place.label != place.row:
             row = f"{row} {place.label}".strip()
-        parts = [table_name(place, language), row, place.column]
+        parts = [table_name(place, language, tables), row, place.column]
     text = " · ".join(part for part in parts if part)
     if not page or place.page < 1:
         return text

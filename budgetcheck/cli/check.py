@@ -17,7 +17,7 @@ from budgetcheck.wording import Language, say
 
 if TYPE_CHECKING:
     from budgetcheck.model.report import Report
-    from budgetcheck.reporting.problems import Rules
+    from budgetcheck.reporting.voice import Voice
 
 FILE_WIDTH = 100
 """Terminal cells of a line in a text report that goes to a file."""
@@ -56,19 +56,21 @@ def check(
     if output is not None:
         check_output(output, files)
     rule_set = rules_of(rules, language)
-    named: Rules = {rule.id: rule for rule in rule_set.rules}
     from budgetcheck.checker import check_file
     from budgetcheck.reading import Engine
+    from budgetcheck.reporting.voice import Voice
+
+    voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
 
     reports = _each(files, lambda path: check_file(path, rule_set, Engine(engine)), language)
     if form is Format.JSON:
-        done = _json(list(reports), named, language, output)
+        done = _json(list(reports), voice, output)
     elif output is not None:
         done = list(reports)
-        lines = _text(done, named, language, quiet=quiet, verbose=verbose)
+        lines = _text(done, voice, quiet=quiet)
         write_output(output, "".join(lines).encode("utf-8", errors="backslashreplace"))
     else:
-        done = _show(reports, len(files), named, language, quiet=quiet, verbose=verbose)
+        done = _show(reports, voice, quiet=quiet)
     return exit_code(done, fail_on)
 
 
@@ -88,10 +90,10 @@ def _each(files: Sequence[Path], check_file: Callable[[Path], Report], language:
         yield report
 
 
-def _json(reports: Sequence[Report], rules: Rules, language: Language, output: Path | None) -> Sequence[Report]:
+def _json(reports: Sequence[Report], voice: Voice, output: Path | None) -> Sequence[Report]:
     from budgetcheck.reporting.machine import report_json
 
-    text = report_json(reports, rules, language)
+    text = report_json(reports, voice)
     if output is None:
         print_exactly(text)
     else:
@@ -99,21 +101,14 @@ def _json(reports: Sequence[Report], rules: Rules, language: Language, output: P
     return reports
 
 
-def _text(reports: Sequence[Report], rules: Rules, language: Language, *, quiet: bool, verbose: bool) -> Iterator[str]:
+def _text(reports: Sequence[Report], voice: Voice, *, quiet: bool) -> Iterator[str]:
     from budgetcheck.reporting.console import problem_list, report_lines
 
-    shown = (
-        problem_list(reports, rules, language)
-        if quiet
-        else report_lines(reports, rules, language, FILE_WIDTH, verbose=verbose)
-    )
-    for line in shown:
+    for line in problem_list(reports, voice) if quiet else report_lines(reports, voice, FILE_WIDTH):
         yield f"{line.plain}\n"
 
 
-def _show(
-    reports: Iterator[Report], count: int, rules: Rules, language: Language, *, quiet: bool, verbose: bool
-) -> list[Report]:
+def _show(reports: Iterator[Report], voice: Voice, *, quiet: bool) -> list[Report]:
     """Print each report as soon as it is there, the closing counts of all at the end."""
     from budgetcheck.reporting.console import closing, document_lines, problem_list
 
@@ -121,10 +116,7 @@ def _show(
     width = console().width
     for report in reports:
         done.append(report)
-        if quiet:
-            print_lines(problem_list([report], rules, language))
-        else:
-            print_lines(document_lines(report, rules, language, width, verbose=verbose))
+        print_lines(problem_list([report], voice) if quiet else document_lines(report, voice, width))
     if not quiet:
-        print_lines(closing(done, language, width))
+        print_lines(closing(done, voice, width))
     return done

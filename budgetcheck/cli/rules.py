@@ -33,11 +33,11 @@ def list_rules(language: LanguageOption = Language.ZH, rules: RulesOption = None
     from rich.text import Text
 
     from budgetcheck.reporting.layout import beside
-    from budgetcheck.reporting.problems import rule_name
     from budgetcheck.reporting.style import LABEL, SEVERITY, TITLE
+    from budgetcheck.reporting.voice import Voice
 
     found = rules_of(rules, language).rules
-    named = {rule.id: rule for rule in found}
+    voice = Voice(language, {rule.id: rule for rule in found})
     width = console().width
     ids = max(cell_len(rule.id) for rule in found) + 2
     severities = max(cell_len(say(f"say.{rule.severity.value}", language)) for rule in found) + 2
@@ -50,7 +50,7 @@ def list_rules(language: LanguageOption = Language.ZH, rules: RulesOption = None
             (severity + " " * (severities - cell_len(severity)), SEVERITY[rule.severity]),
             (rule.kind.ljust(kinds), LABEL),
         )
-        name = Text(rule_name(rule.id, named, language))
+        name = Text(voice.rule(rule.id))
         lines += beside(head, name, width=width, indent=0, margin=ids + severities + kinds)
     print_lines(lines)
     print_lines([Text(say("cli.rules_total", language, count=len(found)), LABEL)])
@@ -79,9 +79,9 @@ def _rule_lines(rule: AnyRule, language: Language, width: int) -> Iterator[Text]
 
     from budgetcheck.reporting.clean import clean
     from budgetcheck.reporting.layout import beside, fold
-    from budgetcheck.reporting.problems import rule_name
     from budgetcheck.reporting.rule_words import formula_words, kind_meaning
     from budgetcheck.reporting.style import LABEL, SEVERITY, TITLE
+    from budgetcheck.reporting.voice import Voice
 
     def labelled(code: str, text: str) -> Iterator[Text]:
         label = Text(say(code, language), LABEL)
@@ -90,7 +90,7 @@ def _rule_lines(rule: AnyRule, language: Language, width: int) -> Iterator[Text]
     title = Text.assemble(
         (f"[{say('say.' + rule.severity.value, language)}]", SEVERITY[rule.severity]),
         " ",
-        (f"{rule.id} {rule_name(rule.id, {rule.id: rule}, language)}", TITLE),
+        (f"{rule.id} {Voice(language, {rule.id: rule}).rule(rule.id)}", TITLE),
     )
     yield from fold(title, width)
     yield from labelled("cli.rule_kind", rule.kind)

@@ -10,61 +10,77 @@ from budgetcheck.model.outcome import ReadingError, Severity
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.layout import fold
-from budgetcheck.reporting.problems import Rules, gravity, problem_lines, rule_name
+from budgetcheck.reporting.problems import gravity, problem_blocks, titled
 from budgetcheck.reporting.spelling import suspicion, where
 from budgetcheck.reporting.style import LABEL, SEVERITY
 from budgetcheck.reporting.summary import closing_lines, head_line, section_lines
-from budgetcheck.wording import Language, say, word
+from budgetcheck.reporting.voice import Voice
 
 WIDEST = 120
 """Longer lines are hard to read."""
 NARROWEST = 40
 
 
-def report_lines(
-    reports: Sequence[Report], rules: Rules, language: Language, width: int, *, verbose: bool = False
-) -> Iterator[Text]:
+def report_lines(reports: Sequence[Report], voice: Voice, width: int) -> Iterator[Text]:
     """The whole text report, line by line, each within `width` terminal cells (at least 40).
 
     Nothing from a document reaches the lines uncleaned, and none of it is taken for markup.
     """
     for report in reports:
-        yield from document_lines(report, rules, language, width, verbose=verbose)
-    yield from closing(reports, language, width)
+        yield from document_lines(report, voice, width)
+    yield from closing(reports, voice, width)
 
 
-def closing(reports: Sequence[Report], language: Language, width: int) -> Iterator[Text]:
+def closing(reports: Sequence[Report], voice: Voice, width: int) -> Iterator[Text]:
     """The counts over several documents; nothing for one."""
     if len(reports) > 1:
-        yield from _folded(closing_lines(reports, language), _limited(width))
+        yield from _folded(closing_lines(reports, voice), _limited(width))
 
 
-def document_lines(
-    report: Report, rules: Rules, language: Language, width: int, *, verbose: bool = False
-) -> Iterator[Text]:
+def document_lines(report: Report, voice: Voice, width: int) -> Iterator[Text]:
     """The report on one document, an empty line after it."""
     width = _limited(width)
+    voice = voice.about(report)
     if report.error is not None:
-        text = Text.assemble((f"[{say('say.unreadable', language)}]", SEVERITY[Severity.ERROR]), " ")
-        yield from fold(text.append(_error(report, report.error, language)), width)
+        text = Text.assemble((f"[{voice.say('say.unreadable')}]", SEVERITY[Severity.ERROR]), " ")
+        yield from fold(text.append(_error(report, report.error, voice)), width)
         yield Text()
         return
-    yield from fold(head_line(report, language), width)
+    yield from fold(head_line(report, voice), width)
     yield from fold(Text(clean(str(report.path)), LABEL), width)
     yield Text()
-    for problem in report.problems:
-        yield from problem_lines(problem, rules, language, width, verbose=verbose)
+    for block in problem_blocks(report.problems, voice, width):
+        yield from block
         yield Text()
-    yield from section_lines(report, rules, language, width, verbose=verbose)
-    yield from _folded(closing_lines([report], language), width)
+    yield from section_lines(report, voice, width)
+    yield from _folded(closing_lines([report], voice), width)
     yield Text()
 
 
-def _error(report: Report, error: ReadingError, language: Language) -> str:
+def problem_list(reports: Sequence[Report], voice: Voice) -> Iterator[Text]:
+    """One unfolded line a problem (and a file that could not be read), for `--quiet` and for grep."""
+    for report in reports:
+        voice = voice.about(report)
+        if report.error is not None:
+            mark = Text(voice.say("say.unreadable"), SEVERITY[Severity.ERROR])
+            yield Text.assemble(mark, voice.say("say.sep"), _error(report, report.error, voice))
+        for problem in report.problems:
+            severity, first = gravity(problem), titled(problem)
+            if len(problem.suspects) == 1:
+                what = suspicion(problem.suspects[0], voice, settles=False)
+            else:
+                what = where(first, voice)
+                if first.message is not None:
+                    what += voice.say("say.sep") + voice.word(first.message)
+            rule = f"{first.rule} {voice.rule(first.rule)}".strip()
+            mark = Text(voice.say(f"say.{severity.value}"), SEVERITY[severity])
+            yield Text.assemble(f"{clean(str(report.path))}: ", mark, f" {rule}: {what}")
+
+
+def _error(report: Report, error: ReadingError, voice: Voice) -> str:
     """Why a file could not be read, with its path."""
-    text = clean(word(error.message, language))
-    path = clean(str(report.path))
-    return text if path in text else f"{path}{say('say.sep', language)}{text}"
+    text, path = voice.word(error.message), clean(str(report.path))
+    return text if path in text else f"{path}{voice.say('say.sep')}{text}"
 
 
 def _limited(width: int) -> int:
@@ -74,24 +90,3 @@ def _limited(width: int) -> int:
 def _folded(lines: Iterable[Text], width: int) -> Iterator[Text]:
     for line in lines:
         yield from fold(line, width)
-
-
-def problem_list(reports: Sequence[Report], rules: Rules, language: Language) -> Iterator[Text]:
-    """One unfolded line a problem (and a file that could not be read), for `--quiet` and for grep."""
-    for report in reports:
-        path = clean(str(report.path))
-        if report.error is not None:
-            mark = Text(say("say.unreadable", language), SEVERITY[Severity.ERROR])
-            yield Text.assemble(mark, say("say.sep", language), _error(report, report.error, language))
-        for problem in report.problems:
-            severity = gravity(problem)
-            first = next(outcome for outcome in problem.outcomes if outcome.severity is severity)
-            if len(problem.suspects) == 1:
-                what = suspicion(problem.suspects[0], language, settles=False)
-            else:
-                what = where(first, language)
-                if first.message is not None:
-                    what += say("say.sep", language) + clean(word(first.message, language))
-            rule = f"{first.rule} {rule_name(first.rule, rules, language)}".strip()
-            mark = Text(say(f"say.{severity.value}", language), SEVERITY[severity])
-            yield Text.assemble(f"{path}: ", mark, f" {rule}: {what}")

@@ -13,7 +13,7 @@ from budgetcheck.model.outcome import Linear, Outcome, Ratio, Relation, Term, Ve
 from budgetcheck.reporting.layout import fold
 from budgetcheck.reporting.spelling import amount, names, one_unit, plain, precision, signed, with_unit
 from budgetcheck.reporting.style import LABEL, PLAIN, TITLE
-from budgetcheck.wording import Language, say
+from budgetcheck.reporting.voice import Voice
 
 MOST_TERMS = 8
 """Terms of a side that are spelled out unless all are asked for."""
@@ -30,18 +30,18 @@ class _Part:
     name: str
 
 
-def equation_lines(outcome: Outcome, language: Language, width: int, *, every_term: bool = False) -> list[Text]:
+def equation_lines(outcome: Outcome, voice: Voice, width: int) -> list[Text]:
     """The equation of an outcome and its difference, within `width` cells; nothing without an equation."""
     equation = outcome.equation
     if equation is None:
         return []
     if isinstance(equation, Ratio):
-        return fold(_ratio(outcome, equation, language), width)
-    parts = _linear(outcome, equation, language, every_term=every_term)
-    inline = _inline(parts, outcome, language)
+        return fold(_ratio(outcome, equation, voice), width)
+    parts = _linear(outcome, equation, voice)
+    inline = _inline(parts, outcome, voice)
     if len(parts) <= _MOST_INLINE and inline.cell_len <= width:
         return [inline]
-    return _column(parts, outcome, equation, language, width)
+    return _column(parts, outcome, equation, voice, width)
 
 
 def _sign(outcome: Outcome, equation: Linear) -> str:
@@ -53,21 +53,23 @@ def _sign(outcome: Outcome, equation: Linear) -> str:
     return "≠" if broken else "="
 
 
-def _linear(outcome: Outcome, equation: Linear, language: Language, *, every_term: bool) -> list[_Part]:
-    called = dict(zip(map(id, equation.terms), names(equation, language), strict=True))
+def _linear(outcome: Outcome, equation: Linear, voice: Voice) -> list[_Part]:
+    called = dict(zip(map(id, equation.terms), names(equation, voice), strict=True))
     shown_unit = not one_unit(equation.terms)
     parts: list[_Part] = []
     for side, opening in ((equation.left, ""), (equation.right, _sign(outcome, equation))):
-        shown, blanks, rest = _select(side, every_term=every_term)
+        shown, blanks, rest = _select(side, every_term=voice.verbose)
         for index, term in enumerate(shown):
             sign = opening if index == 0 and term.sign > 0 else "-" if term.sign < 0 else "+"
             if index == 0 and term.sign < 0:
                 sign = f"{opening} -".strip()
-            parts.append(_Part(sign, amount(term.figure, language, unit=shown_unit), called[id(term)]))
+            parts.append(_Part(sign, amount(term.figure, voice, unit=shown_unit), called[id(term)]))
+        if not side:
+            parts.append(_Part(opening, "0", voice.say("say.nothing")))
         if rest:
-            parts.append(_rest(rest, language))
+            parts.append(_rest(rest, voice))
         if blanks:
-            parts.append(_Part("", "", say("say.blanks", language, count=blanks)))
+            parts.append(_Part("", "", voice.say("say.blanks", count=blanks)))
     return parts
 
 
@@ -84,42 +86,42 @@ def _select(side: tuple[Term, ...], *, every_term: bool) -> tuple[list[Term], in
     return printed[: MOST_TERMS - 1], len(blanks), printed[MOST_TERMS - 1 :]
 
 
-def _rest(rest: list[Term], language: Language) -> _Part:
+def _rest(rest: list[Term], voice: Voice) -> _Part:
     if not one_unit(rest):
-        return _Part("+", "…", say("say.others", language, count=len(rest)))
+        return _Part("+", "…", voice.say("say.others", count=len(rest)))
     total = sum((term.sign * term.figure.value for term in rest), Decimal(0))
-    return _Part("+", plain(total), say("say.others_sum", language, count=len(rest)))
+    return _Part("+", plain(total), voice.say("say.others_sum", count=len(rest)))
 
 
-def _tail(outcome: Outcome, language: Language) -> str:
+def _tail(outcome: Outcome, voice: Voice) -> str:
     """差 +0.10 万元, empty when there is no difference to speak of."""
     if not outcome.difference:
         return ""
     value = signed(outcome.difference, precision(outcome))
     points = outcome.unit is Unit.PERCENT
-    said = say("say.points", language, value=value) if points else with_unit(value, outcome.unit)
-    return say("say.difference", language, value=said)
+    said = voice.say("say.points", value=value) if points else with_unit(value, outcome.unit)
+    return voice.say("say.difference", value=said)
 
 
-def _inline(parts: list[_Part], outcome: Outcome, language: Language) -> Text:
+def _inline(parts: list[_Part], outcome: Outcome, voice: Voice) -> Text:
     text = Text()
     for part in parts:
         if not part.amount:
-            text.append(f"（{part.name}）" if language is Language.ZH else f" ({part.name})", LABEL)
+            text.append(f"（{part.name}）" if voice.chinese else f" ({part.name})", LABEL)
             continue
         sign = f" {part.sign} " if part.sign and text else f"{part.sign} " if part.sign else ""
         text.append(sign)
         text.append(f"[{part.name}] " if part.name[:1].isdigit() else f"{part.name} " if part.name else "")
         text.append(part.amount, TITLE)
-    if tail := _tail(outcome, language):
-        text.append(say("say.comma", language) + tail)
+    if tail := _tail(outcome, voice):
+        text.append(voice.say("say.comma") + tail)
     return text
 
 
-def _column(parts: list[_Part], outcome: Outcome, equation: Linear, language: Language, width: int) -> list[Text]:
+def _column(parts: list[_Part], outcome: Outcome, equation: Linear, voice: Voice, width: int) -> list[Text]:
     if len(equation.right) > 1 and one_unit(equation.terms) and outcome.expected is not None:
         total = plain(outcome.expected, precision(outcome))
-        parts = [*parts, _Part("=", total, say("say.sum_of_right", language))]
+        parts = [*parts, _Part("=", total, voice.say("say.sum_of_right"))]
     signs = max(len(part.sign) for part in parts)
     amounts = max(cell_len(part.amount) for part in parts)
     lines: list[Text] = []
@@ -128,13 +130,13 @@ def _column(parts: list[_Part], outcome: Outcome, equation: Linear, language: La
         first, *more = fold(Text(part.name, PLAIN if part.amount else LABEL), max(width - signs - amounts - 3, 10))
         lines.append(Text.assemble(head, (part.amount, TITLE), "  ", first))
         lines += [Text(" " * (signs + amounts + 3)).append_text(line) for line in more]
-    if tail := _tail(outcome, language):
+    if tail := _tail(outcome, voice):
         lines.append(Text(" " * (signs + 1) + tail))
     return lines
 
 
-def _ratio(outcome: Outcome, equation: Ratio, language: Language) -> Text:
-    called = names(equation, language)
+def _ratio(outcome: Outcome, equation: Ratio, voice: Voice) -> Text:
+    called = names(equation, voice)
     shown_unit = not one_unit(equation.terms)
 
     def side(terms: tuple[Term, ...], start: int) -> Text:
@@ -143,7 +145,7 @@ def _ratio(outcome: Outcome, equation: Ratio, language: Language) -> Text:
             sign = "-" if term.sign < 0 else "+"
             text.append(f" {sign} " if index else "- " if term.sign < 0 else "")
             text.append(f"{called[start + index]} " if called[start + index] else "")
-            text.append(amount(term.figure, language, unit=shown_unit), TITLE)
+            text.append(amount(term.figure, voice, unit=shown_unit), TITLE)
         return Text.assemble("(", text, ")") if len(terms) > 1 else text
 
     sign = {Verdict.BROKEN: "≠", Verdict.BALANCED: "="}.get(outcome.verdict, "≈")
@@ -152,6 +154,6 @@ def _ratio(outcome: Outcome, equation: Ratio, language: Language) -> Text:
     text.append_text(side(equation.over, 1)).append(" ÷ ").append_text(side(equation.under, 1 + len(equation.over)))
     if outcome.expected is not None:
         text.append(" = ").append(with_unit(plain(outcome.expected, precision(outcome)), outcome.unit), TITLE)
-    if tail := _tail(outcome, language):
-        text.append(say("say.comma", language) + tail)
+    if tail := _tail(outcome, voice):
+        text.append(voice.say("say.comma") + tail)
     return text

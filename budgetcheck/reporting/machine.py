@@ -17,9 +17,8 @@ from budgetcheck.model.outcome import Evidence, Linear, Outcome, Problem, Relati
 from budgetcheck.model.place import Box, Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean_json
-from budgetcheck.reporting.problems import Rules, rule_name
 from budgetcheck.reporting.summary import reason
-from budgetcheck.wording import Language, address, say, word
+from budgetcheck.reporting.voice import Voice
 
 Json = Mapping[str, object]
 
@@ -29,14 +28,14 @@ def to_json(value: object) -> str:
     return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-def report_json(reports: Sequence[Report], rules: Rules, language: Language) -> str:
+def report_json(reports: Sequence[Report], voice: Voice) -> str:
     """The machine-readable report on some documents; sentences in `language`."""
     return to_json(
-        {"budgetcheck": __version__, "documents": [_document(report, rules, language) for report in reports]}
+        {"budgetcheck": __version__, "documents": [_document(report, voice.about(report)) for report in reports]}
     )
 
 
-def _document(report: Report, rules: Rules, language: Language) -> Json:
+def _document(report: Report, voice: Voice) -> Json:
     budget = report.budget
     document: dict[str, object] = {
         "path": report.path.as_posix(),
@@ -46,20 +45,20 @@ def _document(report: Report, rules: Rules, language: Language) -> Json:
         "status": "unreadable" if report.error else "checked",
     }
     if report.error is not None:
-        document["error"] = {"code": report.error.code, "message": word(report.error.message, language)}
+        document["error"] = {"code": report.error.code, "message": voice.word(report.error.message)}
     document["tables"] = [_table(table) for table in budget.tables] if budget else []
     document["counts"] = {verdict.value: len(report.with_verdict(verdict)) for verdict in Verdict}
     document["findings"] = [
-        _finding(outcome, rules, language, problem, number)
+        _finding(outcome, voice, problem, number)
         for number, problem in enumerate(report.problems, 1)
         for outcome in problem.outcomes
     ]
-    document["rounding"] = [_finding(outcome, rules, language) for outcome in report.with_verdict(Verdict.ROUNDING)]
+    document["rounding"] = [_finding(outcome, voice) for outcome in report.with_verdict(Verdict.ROUNDING)]
     document["unchecked"] = [
         {
             "rule": outcome.rule,
-            "name": rule_name(outcome.rule, rules, language),
-            "reason": reason(outcome, language),
+            "name": voice.rule(outcome.rule),
+            "reason": reason(outcome, voice),
             "code": outcome.message.code if outcome.message else "",
             "figures": _figures(outcome),
         }
@@ -83,18 +82,15 @@ def _table(table: PublicTable) -> Json:
     }
 
 
-def _finding(
-    outcome: Outcome, rules: Rules, language: Language, problem: Problem | None = None, number: int | None = None
-) -> Json:
-    rule = rules.get(outcome.rule)
+def _finding(outcome: Outcome, voice: Voice, problem: Problem | None = None, number: int | None = None) -> Json:
     finding: dict[str, object] = {
         "rule": outcome.rule,
-        "name": rule_name(outcome.rule, rules, language),
+        "name": voice.rule(outcome.rule),
         "severity": outcome.severity.value,
         "verdict": outcome.verdict.value,
-        "message": _message(outcome, rules, language),
-        "cause": word(outcome.cause, language) if outcome.cause else None,
-        "basis": rule.basis if rule else "",
+        "message": _message(outcome, voice),
+        "cause": voice.word(outcome.cause) if outcome.cause else None,
+        "basis": voice.basis(outcome.rule),
         "expected": _decimal(outcome.expected),
         "found": _decimal(outcome.found),
         "difference": _decimal(outcome.difference),
@@ -104,20 +100,20 @@ def _finding(
     }
     if problem is not None:
         finding["problem"] = number
-        finding["suspects"] = [_suspect(suspect, language) for suspect in problem.suspects]
+        finding["suspects"] = [_suspect(suspect, voice) for suspect in problem.suspects]
     return finding
 
 
-def _message(outcome: Outcome, rules: Rules, language: Language) -> str:
+def _message(outcome: Outcome, voice: Voice) -> str:
     """What is wrong: the outcome's own sentence, else the rule's name with the two values."""
     if outcome.message is not None:
-        return word(outcome.message, language)
-    said = rule_name(outcome.rule, rules, language) or outcome.rule
+        return voice.word(outcome.message)
+    said = voice.rule(outcome.rule) or outcome.rule
     if outcome.found is None or outcome.expected is None:
         return said
     limit = isinstance(outcome.equation, Linear) and outcome.equation.relation is Relation.AT_MOST
     code = "say.values_at_most" if limit else "say.values"
-    return say(code, language, rule=said, found=f"{outcome.found:f}", expected=f"{outcome.expected:f}")
+    return voice.say(code, rule=said, found=f"{outcome.found:f}", expected=f"{outcome.expected:f}")
 
 
 def _decimal(value: Decimal | None) -> str | None:
@@ -158,13 +154,13 @@ def _evidence(item: Evidence) -> Json:
     return {**_place(item.place), "text": item.text, "role": item.role}
 
 
-def _suspect(suspect: Suspect, language: Language) -> Json:
+def _suspect(suspect: Suspect, voice: Voice) -> Json:
     return {
         **_figure(suspect.figure),
         "role": "suspect",
         "should_be": _decimal(suspect.should_be),
         "explains": suspect.explains,
-        "slip": word(suspect.slip, language) if suspect.slip else None,
+        "slip": voice.word(suspect.slip) if suspect.slip else None,
         "misread": suspect.reading,
-        "address": address(suspect.figure.place, language, focus=suspect.figure.text),
+        "address": voice.address(suspect.figure.place, focus=suspect.figure.text),
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -14,45 +13,18 @@ from budgetcheck.reporting.equation import equation_lines
 from budgetcheck.reporting.layout import beside, fold
 from budgetcheck.reporting.spelling import suspicion, where
 from budgetcheck.reporting.style import LABEL, SEVERITY, SUSPECT, TITLE
-from budgetcheck.wording import Language, address, quote, say, word
+from budgetcheck.reporting.voice import Voice
+from budgetcheck.wording import quote
 
-_MARGIN = {Language.ZH: 10, Language.EN: 11}
+_INDENT = 2
 _MOST_SUSPECTS = 4
 _MOST_TEXTS = 4
+_MOST_ALIKE = 10
+"""How many of a kind are shown unless all is asked for."""
+_ALIKE = 3
+"""From this number on, plain problems of one rule are a list."""
 _QUOTED = 60
 """Characters of a text that are quoted unless all is asked for."""
-
-
-class Named(Protocol):
-    """What reporting needs of a rule."""
-
-    @property
-    def id(self) -> str:
-        """Stable and unique (SUM-03)."""
-
-    @property
-    def name(self) -> str:
-        """What must hold, in Chinese."""
-
-    @property
-    def name_en(self) -> str:
-        """The same in English."""
-
-    @property
-    def basis(self) -> str:
-        """Why it must hold, in Chinese."""
-
-
-Rules = Mapping[str, Named]
-"""Rule id -> rule."""
-
-
-def rule_name(rule_id: str, rules: Rules, language: Language) -> str:
-    """The rule's name in the language; empty for a rule that is not known."""
-    rule = rules.get(rule_id)
-    if rule is None:
-        return ""
-    return clean(rule.name_en if language is Language.EN and rule.name_en else rule.name)
 
 
 def gravity(problem: Problem) -> Severity:
@@ -60,99 +32,133 @@ def gravity(problem: Problem) -> Severity:
     return worst(outcome.severity for outcome in problem.outcomes) or Severity.INFO
 
 
-def problem_lines(problem: Problem, rules: Rules, language: Language, width: int, *, verbose: bool) -> Iterator[Text]:
-    """The lines of one problem: title, suspects, then each check with place, sum, cause and basis."""
-    yield from _title(problem, rules, language, width)
-    margin = _MARGIN[language]
-    suspects = list(_suspects(problem, language))
-    said = suspects[0] if len(suspects) == 1 else ""
-    for number, line in enumerate(suspects, 1):
-        label = say("say.likely" if len(problem.suspects) == 1 else "say.either", language)
-        text = Text(line, SUSPECT)
-        if len(problem.suspects) > 1:
-            label += f" {number}"
-        yield from beside(Text(label, LABEL), text, width=width, indent=2, margin=margin)
-    titled = _titled(problem)
-    told: set[str] = set()
-    for outcome in sorted(problem.outcomes, key=lambda outcome: outcome is not titled):
-        if outcome is not titled:
-            head = Text.assemble((outcome.rule, TITLE), " ", rule_name(outcome.rule, rules, language))
-            label_text = Text(say("say.also", language), LABEL)
-            yield from beside(label_text, head, width=width, indent=2, margin=margin)
-        yield from _outcome(outcome, said, language, width, margin, verbose=verbose)
-        rule = rules.get(outcome.rule)
-        if rule is not None and rule.basis and outcome.rule not in told and (outcome is titled or verbose):
-            basis = Text(clean(rule.basis), LABEL)
-            label_text = Text(say("say.basis", language), LABEL)
-            yield from beside(label_text, basis, width=width, indent=2, margin=margin)
-            told.add(outcome.rule)
-
-
-def _titled(problem: Problem) -> Outcome:
+def titled(problem: Problem) -> Outcome:
     """The outcome that a problem is named after: the first of the gravest."""
     severity = gravity(problem)
     return next(outcome for outcome in problem.outcomes if outcome.severity is severity)
 
 
-def _title(problem: Problem, rules: Rules, language: Language, width: int) -> Iterator[Text]:
-    severity = gravity(problem)
-    first = _titled(problem)
-    title = Text.assemble((f"[{say('say.' + severity.value, language)}]", SEVERITY[severity]), " ")
-    title.append(f"{first.rule} {rule_name(first.rule, rules, language)}".strip(), TITLE)
-    if len(problem.outcomes) > 1:
-        title.append(" " + say("say.and_more", language, count=len(problem.outcomes)))
-    first_line, *more = fold(title, width)
-    yield first_line
-    for line in more:
-        yield from (Text("  ").append_text(piece) for piece in fold(line, width - 2))
+def problem_blocks(problems: Sequence[Problem], voice: Voice, width: int) -> Iterator[list[Text]]:
+    """The lines of each problem, in order; plain ones of one rule are a list where the first of them stands."""
+    alike: dict[tuple[str, Severity], list[Outcome]] = {}
+    for problem in problems:
+        if _plain(problem):
+            outcome = problem.outcomes[0]
+            alike.setdefault((outcome.rule, outcome.severity), []).append(outcome)
+    for problem in problems:
+        outcome = problem.outcomes[0]
+        like = alike.get((outcome.rule, outcome.severity), [])
+        if not _plain(problem) or len(like) < _ALIKE:
+            yield list(_problem(problem, voice, width))
+        elif outcome is like[0]:
+            yield list(_list(like, voice, width))
 
 
-def _suspects(problem: Problem, language: Language) -> Iterator[str]:
-    for suspect in problem.suspects[:_MOST_SUSPECTS]:
-        yield suspicion(suspect, language)
-    if (more := len(problem.suspects) - _MOST_SUSPECTS) > 0:
-        yield say("say.others", language, count=more)
+def _plain(problem: Problem) -> bool:
+    """True for one finding about words, told by its message alone."""
+    first, *others = problem.outcomes
+    return not others and not problem.suspects and first.equation is None and first.message is not None
 
 
-def _outcome(
-    outcome: Outcome, said: str, language: Language, width: int, margin: int, *, verbose: bool
-) -> Iterator[Text]:
+def _list(outcomes: list[Outcome], voice: Voice, width: int) -> Iterator[Text]:
+    """A title, then a line a finding: what and where."""
+    first = outcomes[0]
+    count = voice.say("say.places", count=len(outcomes))
+    yield from _title(first, count, voice, width)
+    shown = outcomes if voice.verbose else outcomes[:_MOST_ALIKE]
+    for outcome in shown:
+        told = voice.word(outcome.message) if outcome.message else ""
+        body = Text(told).append("  " + where(outcome, voice), LABEL)
+        yield from beside("·", body, width=width, indent=_INDENT, margin=_INDENT + 2)
+    if more := len(outcomes) - len(shown):
+        yield Text(" " * _INDENT + voice.say("say.more_verbose", count=more), LABEL)
+    yield from _labelled("say.basis", Text(voice.basis(first.rule), LABEL), voice, width)
+
+
+def _problem(problem: Problem, voice: Voice, width: int) -> Iterator[Text]:
+    """Title, suspects, then each check with place, sum, cause and basis."""
+    first = titled(problem)
+    several = len(problem.outcomes) > 1
+    yield from _title(first, voice.say("say.and_more", count=len(problem.outcomes)) if several else "", voice, width)
+    suspects = [suspicion(suspect, voice) for suspect in problem.suspects[:_MOST_SUSPECTS]]
+    for number, line in enumerate(suspects, 1):
+        label = voice.say("say.likely") if len(suspects) == 1 else f"{voice.say('say.either')} {number}"
+        yield from _labelled(label, Text(line, SUSPECT), voice, width)
+    if more := len(problem.suspects) - len(suspects):
+        yield from _labelled("", Text(voice.say("say.more_suspects", count=more)), voice, width)
+    said = suspects[0] if len(suspects) == 1 else ""
+    told: set[str] = set()
+    for outcome in sorted(problem.outcomes, key=lambda outcome: outcome is not first):
+        if outcome is not first:
+            head = Text.assemble((outcome.rule, TITLE), " ", voice.rule(outcome.rule))
+            yield from _labelled("say.also", head, voice, width)
+        yield from _outcome(outcome, said, voice, width)
+        if outcome.rule not in told and (outcome is first or voice.verbose):
+            yield from _labelled("say.basis", Text(voice.basis(outcome.rule), LABEL), voice, width)
+            told.add(outcome.rule)
+
+
+def _labelled(label: str, body: Text | str, voice: Voice, width: int) -> Iterator[Text]:
+    """The body beside its label (a code of the catalogue, or a text); nothing for an empty body."""
+    if not body:
+        return
+    label = voice.say(label) if label.startswith("say.") else label
+    text = Text(body) if isinstance(body, str) else body
+    yield from beside(Text(label, LABEL), text, width=width, indent=_INDENT, margin=margin(voice))
+
+
+def margin(voice: Voice) -> int:
+    """The column where the text beside the labels begins."""
+    return 10 if voice.chinese else 11
+
+
+def _title(outcome: Outcome, count: str, voice: Voice, width: int) -> Iterator[Text]:
+    severity = outcome.severity
+    title = Text.assemble((f"[{voice.say('say.' + severity.value)}]", SEVERITY[severity]), " ")
+    title.append(f"{outcome.rule} {voice.rule(outcome.rule)}".strip(), TITLE)
+    if count:
+        title.append(f" {count}")
+    first, *more = [title] if title.cell_len <= width else fold(title, width - _INDENT)
+    yield first
+    yield from (Text(" " * _INDENT).append_text(line) for line in more)
+
+
+def _outcome(outcome: Outcome, said: str, voice: Voice, width: int) -> Iterator[Text]:
     """Place, finding, sum, cause and texts of one check; place and cause only if `said` has not told them."""
-
-    def labelled(code: str, text: str) -> Iterator[Text]:
-        return beside(Text(say(code, language), LABEL), Text(text), width=width, indent=2, margin=margin)
-
     if outcome.figures or len(outcome.evidence) == 1:
-        place = where(outcome, language)
-        if place and place not in said:
-            yield from labelled("say.place", place)
+        place = where(outcome, voice)
+        if place not in said:
+            yield from _labelled("say.place", place, voice, width)
     if outcome.message is not None:
-        yield from labelled("say.finding", clean(word(outcome.message, language)))
-    label = Text(say("say.sum", language), LABEL)
-    for line in equation_lines(outcome, language, width - margin, every_term=verbose):
-        yield Text.assemble("  ", label, " " * (margin - 2 - label.cell_len), line)
+        yield from _labelled("say.finding", voice.word(outcome.message), voice, width)
+    left = margin(voice)
+    label = Text(voice.say("say.sum"), LABEL)
+    for line in equation_lines(outcome, voice, width - left):
+        yield Text.assemble(" " * _INDENT, label, " " * (left - _INDENT - label.cell_len), line)
         label = Text()
     if outcome.equation is None and outcome.expected is not None:
-        yield from labelled("say.expected", f"{outcome.expected:f}")
-    if outcome.cause is not None and (cause := clean(word(outcome.cause, language))) not in said:
-        yield from labelled("say.cause", cause)
-    texts = list(_texts(outcome, language, verbose=verbose))
-    for text in texts if verbose else texts[:_MOST_TEXTS]:
-        yield from labelled("say.text", text)
-    if len(texts) > _MOST_TEXTS and not verbose:
-        yield from labelled("say.text", say("say.more_places", language, count=len(texts)))
+        yield from _labelled("say.expected", f"{outcome.expected:f}", voice, width)
+    if outcome.cause is not None and (cause := voice.word(outcome.cause)) not in said:
+        yield from _labelled("say.cause", cause, voice, width)
+    texts = list(_texts(outcome, voice))
+    shown = texts if voice.verbose else texts[:_MOST_TEXTS]
+    for text in shown:
+        yield from _labelled("say.text", text, voice, width)
+    if len(texts) > len(shown):
+        yield from _labelled("", voice.say("say.more_verbose", count=len(texts) - len(shown)), voice, width)
 
 
-def _texts(outcome: Outcome, language: Language, *, verbose: bool) -> Iterator[str]:
+def _texts(outcome: Outcome, voice: Voice) -> Iterator[str]:
     """Each text that the check rests on with the places where it stands."""
     places: dict[str, list[str]] = {}
     for item in outcome.evidence:
         whole = item.place.row == item.text
-        text = "" if whole else clean(quote(item.text, length=len(item.text) if verbose else _QUOTED)) + " "
-        places.setdefault(text, []).append(clean(address(item.place, language, focus=item.text)))
+        length = len(item.text) if voice.verbose else _QUOTED
+        text = "" if whole else clean(quote(item.text, length=length)) + " "
+        places.setdefault(text, []).append(voice.address(item.place, focus=item.text))
     alone = not outcome.figures and len(outcome.evidence) == 1
     for text, addresses in places.items():
-        if not text:
-            yield from addresses if not alone else ()
-        else:
-            yield text.rstrip() if alone else text + say("say.clause", language).join(dict.fromkeys(addresses))
+        if text:
+            yield text.rstrip() if alone else text + voice.say("say.clause").join(dict.fromkeys(addresses))
+        elif not alone:
+            yield from addresses

@@ -11,7 +11,7 @@ from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Equation, Outcome, Suspect, Term
 from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.reporting.clean import clean
-from budgetcheck.wording import Language, address, page_name, say, table_name, word
+from budgetcheck.reporting.voice import Voice
 
 _MOST_PLACES = 3
 _MOST_DECIMALS = 4
@@ -45,10 +45,10 @@ def _needed(outcome: Outcome) -> int:
     return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
 
 
-def amount(figure: Figure, language: Language, *, unit: bool = False) -> str:
+def amount(figure: Figure, voice: Voice, *, unit: bool = False) -> str:
     """The value as printed but without thousands marks; the word for blank; % always, other units if asked."""
     if figure.blank:
-        return say("say.blank", language)
+        return voice.say("say.blank")
     text = plain(figure.value, max(figure.decimals, 0))
     return with_unit(text, figure.unit) if unit or figure.unit is Unit.PERCENT else text
 
@@ -66,7 +66,7 @@ def one_unit(terms: Iterable[Term]) -> bool:
     return len(units - {Unit.PERCENT}) <= 1
 
 
-def names(equation: Equation, language: Language) -> list[str]:
+def names(equation: Equation, voice: Voice) -> list[str]:
     """What to call each term: only what tells it from the others (the column in one row, the row in one column)."""
     figures = [term.figure for term in equation.terms]
     places = [figure.place for figure in figures]
@@ -84,7 +84,7 @@ def names(equation: Equation, language: Language) -> list[str]:
         else:
             label = f"{place.row} {place.label}" if place.label and place.label != place.row else place.row
             parts = [label] * row + [place.column] * column
-        parts = [table_name(place, language)] * table + parts
+        parts = [voice.table(place)] * table + parts
         said.append(clean(" · ".join(part for part in parts if part)))
     return said
 
@@ -97,17 +97,17 @@ def _words_before(figure: Figure) -> str:
     return _LIST_NUMBER.sub("", words.group(1)) if words else ""
 
 
-def where(outcome: Outcome, language: Language) -> str:
+def where(outcome: Outcome, voice: Voice) -> str:
     """The places of an outcome in one line; what all of them share is said once."""
     figures = outcome.figures
     if not figures:
-        return _listed([clean(address(item.place, language, focus=item.text)) for item in outcome.evidence], language)
+        return _listed([voice.address(item.place, focus=item.text) for item in outcome.evidence], voice)
     places = [figure.place for figure in figures]
     if len({(place.table, place.part, place.row) for place in places}) == 1:
-        return clean(address(_common(places), language, focus=figures[0].text, labelled=True))
+        return voice.address(_common(places), focus=figures[0].text, labelled=True)
     if len({(place.table, place.part) for place in places}) == 1 and places[0].table != NARRATIVE:
         common = _common(places)
-        return _paged(clean(address(common, language, page=False)), (place.page for place in places), language)
+        return voice.paged(voice.address(common, page=False), {place.page for place in places})
     sides: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in figures:
         row = figure.place.row if figure.place.table == NARRATIVE else ""
@@ -115,9 +115,9 @@ def where(outcome: Outcome, language: Language) -> str:
     said = []
     for group in sides.values():
         common = _common([figure.place for figure in group])
-        name = clean(address(common, language, focus=group[0].text, page=False))
-        said.append(_paged(name, (figure.place.page for figure in group), language))
-    return _listed(said, language)
+        name = voice.address(common, focus=group[0].text, page=False)
+        said.append(voice.paged(name, {figure.place.page for figure in group}))
+    return _listed(said, voice)
 
 
 def _common(places: list[Place]) -> Place:
@@ -128,33 +128,28 @@ def _common(places: list[Place]) -> Place:
     return Place(first.page, None, first.table, row, column, first.label if row else "", first.part)
 
 
-def _paged(name: str, pages: Iterable[int], language: Language) -> str:
-    numbers = say("say.list", language).join(page_name(page, language) for page in sorted(set(pages)))
-    return f"{name}（{numbers}）" if language is Language.ZH else f"{name} ({numbers})"
-
-
-def _listed(texts: list[str], language: Language) -> str:
+def _listed(texts: list[str], voice: Voice) -> str:
     distinct = list(dict.fromkeys(texts))
     if len(distinct) > _MOST_PLACES:
-        more = say("say.more_places", language, count=len(distinct))
-        return say("say.clause", language).join(distinct[: _MOST_PLACES - 1]) + " " + more
-    return say("say.clause", language).join(distinct)
+        more = voice.say("say.more_places", count=len(distinct))
+        return voice.say("say.clause").join(distinct[: _MOST_PLACES - 1]) + " " + more
+    return voice.say("say.clause").join(distinct)
 
 
-def suspicion(suspect: Suspect, language: Language, *, settles: bool = True) -> str:
+def suspicion(suspect: Suspect, voice: Voice, *, settles: bool = True) -> str:
     """公开表3 · 2010350 · 基本支出（第8页）：252.55 应为 252.65（一位数字之差），改后 3 项核对皆平."""
     figure = suspect.figure
-    place = clean(address(figure.place, language, focus=figure.text))
+    place = voice.address(figure.place, focus=figure.text)
     value = with_unit(plain(suspect.should_be), figure.unit if figure.unit is Unit.PERCENT else None)
     if figure.blank:
-        text = say("say.suspect_blank", language, place=place, value=value)
+        text = voice.say("say.suspect_blank", place=place, value=value)
     else:
-        text = say("say.suspect", language, place=place, text=amount(figure, language), value=value)
+        text = voice.say("say.suspect", place=place, text=amount(figure, voice), value=value)
     if suspect.slip is not None:
-        text += say("say.slip", language, slip=clean(word(suspect.slip, language)))
+        text += voice.say("say.slip", slip=voice.word(suspect.slip))
     if settles:
         many = suspect.explains > 1
-        text += say("say.settles" if many else "say.settles_one", language, count=suspect.explains)
+        text += voice.say("say.settles" if many else "say.settles_one", count=suspect.explains)
     if suspect.reading:
-        text += say("say.misread", language)
+        text += voice.say("say.misread")
     return text

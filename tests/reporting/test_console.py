@@ -10,15 +10,19 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Suspect, Verdict
+from budgetcheck.model.outcome import Linear, Outcome, Problem, ReadingError, Severity, Suspect, Term, Verdict
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.console import problem_list, report_lines
+from budgetcheck.reporting.voice import Voice
 from budgetcheck.wording import Language
 from tests.reporting import sample
 
+VOICE = Voice(Language.ZH, sample.RULES)
+
 
 def shown(report: Report, language: Language = Language.ZH, width: int = 80, *, verbose: bool = False) -> list[str]:
-    return [line.plain for line in report_lines([report], sample.RULES, language, width, verbose=verbose)]
+    voice = Voice(language, sample.RULES, verbose=verbose)
+    return [line.plain for line in report_lines([report], voice, width)]
 
 
 def block(lines: list[str], title: str) -> list[str]:
@@ -104,7 +108,7 @@ def test_balanced_checks_appear_only_if_asked_for() -> None:
 def test_a_clean_document_says_so() -> None:
     clean = replace(sample.report(), outcomes=(sample.balanced(),), problems=())
     assert "未发现问题" in shown(clean)
-    assert list(problem_list([clean], sample.RULES, Language.ZH)) == []
+    assert list(problem_list([clean], VOICE)) == []
 
 
 def test_nothing_checked_is_not_called_clean() -> None:
@@ -117,7 +121,7 @@ def test_nothing_checked_is_not_called_clean() -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("verbose", [False, True])
 def test_lines_fit_the_width(width: int, language: Language, verbose: bool) -> None:
-    for line in report_lines([sample.report()], sample.RULES, language, width, verbose=verbose):
+    for line in report_lines([sample.report()], Voice(language, sample.RULES, verbose=verbose), width):
         assert line.cell_len <= width, line.plain
 
 
@@ -130,7 +134,7 @@ def test_without_colour_nothing_is_lost_and_with_colour_only_colours_are_added()
     def printed(**options: object) -> str:
         stream = io.StringIO()
         console = Console(file=stream, width=80, markup=False, emoji=False, highlight=False, **options)  # type: ignore[arg-type]
-        for line in report_lines([sample.report()], sample.RULES, Language.ZH, 80):
+        for line in report_lines([sample.report()], VOICE, 80):
             console.print(line, soft_wrap=True)
         return stream.getvalue()
 
@@ -155,8 +159,8 @@ def test_nothing_of_a_document_is_markup_or_an_escape() -> None:
     stream = io.StringIO()
     console = Console(file=stream, width=80, markup=False, emoji=False, highlight=False)
     for lines in (
-        report_lines([report], sample.RULES, Language.ZH, 80, verbose=True),
-        problem_list([report], sample.RULES, Language.ZH),
+        report_lines([report], replace(VOICE, verbose=True), 80),
+        problem_list([report], VOICE),
     ):
         for line in lines:
             console.print(line, soft_wrap=True)
@@ -178,12 +182,12 @@ def test_an_unreadable_file_is_one_line() -> None:
 def test_several_documents_end_in_common_counts() -> None:
     error = ReadingError("not_pdf", Message.of("not_pdf", path="x.pdf"))
     reports = [sample.report(), Report(Path("x.pdf"), error=error)]
-    lines = [line.plain for line in report_lines(reports, sample.RULES, Language.ZH, 80)]
+    lines = [line.plain for line in report_lines(reports, VOICE, 80)]
     assert lines[-2] == "共 2 份文件，1 份无法读取：5 个问题：错误 2 · 警告 2 · 提示 1"
 
 
 def test_the_short_list_has_a_line_a_problem() -> None:
-    lines = [line.plain for line in problem_list([sample.report()], sample.RULES, Language.ZH)]
+    lines = [line.plain for line in problem_list([sample.report()], VOICE)]
     assert len(lines) == 5
     assert lines[0] == (
         "samples/jianghan-2022.pdf: 错误 SUM-03 支出总表每行的总计等于各项支出之和: "
@@ -203,3 +207,42 @@ def test_a_rule_that_is_not_known_shows_its_id() -> None:
     outcome = Outcome("X-99", Severity.ERROR, Verdict.BROKEN)
     lines = shown(replace(sample.report(), problems=(Problem((outcome,)),)))
     assert "[错误] X-99" in lines
+
+
+def plain_problems(count: int) -> tuple[Problem, ...]:
+    """So many findings about the names of accounts."""
+    return tuple(
+        Problem((replace(sample.naming(), message=Message.of("sample.name", code=201 + number)),))
+        for number in range(count)
+    )
+
+
+def test_many_plain_findings_of_a_rule_are_a_list() -> None:
+    report = replace(sample.report(), problems=(*plain_problems(12), Problem((sample.growth(),))))
+    lines = block(shown(report), "[警告] NAME-01 同一科目各表名称一致 12 处")
+    assert len([line for line in lines if line.startswith("  · 科目 ")]) == 10
+    assert "  另有 2 处（--verbose 全部列出）" in lines
+    assert lines[-1] == "  依据    科目名称以《政府收支分类科目》为准。"
+    assert "GROWTH-01" in "".join(shown(report))
+    full = block(shown(report, verbose=True), "NAME-01")
+    assert len([line for line in full if line.startswith("  · 科目 ")]) == 12
+    assert len(list(problem_list([report], VOICE))) == 13
+
+
+def test_two_plain_findings_are_shown_in_full() -> None:
+    lines = shown(replace(sample.report(), problems=plain_problems(2)))
+    assert len([line for line in lines if line.startswith("[警告] NAME-01")]) == 2
+
+
+def test_tables_are_called_what_the_document_calls_them() -> None:
+    table = replace(sample.table(), name="预算03表")
+    report = replace(sample.report(), budget=replace(sample.budget(), tables=(table,)))
+    lines = shown(report)
+    assert "  位置    预算03表 · 2010350（第8页）" in lines
+    assert any("公开表6 · 总计" in line for line in lines)
+
+
+def test_a_side_without_figures_is_said_to_be_none() -> None:
+    outcome = replace(sample.row_sum(), equation=Linear((), (Term(sample.cell("252.55")),)))
+    lines = shown(replace(sample.report(), problems=(Problem((outcome,)),)))
+    assert "  算式    没有相应的数 0 ≠ 252.55，差 +0.10 万元" in lines

@@ -12,13 +12,14 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.machine import report_json
+from budgetcheck.reporting.voice import Voice
 from budgetcheck.wording import Language
 from tests.reporting import sample
 
 
 @pytest.fixture
 def document() -> dict[str, Any]:
-    parsed = json.loads(report_json([sample.report()], sample.RULES, Language.ZH))
+    parsed = json.loads(report_json([sample.report()], Voice(Language.ZH, sample.RULES)))
     assert parsed["budgetcheck"] == __version__
     assert len(parsed["documents"]) == 1
     found: dict[str, Any] = parsed["documents"][0]
@@ -111,7 +112,7 @@ def test_texts_that_a_finding_rests_on_are_evidence(document: dict[str, Any]) ->
 
 def test_an_unreadable_file_is_a_document_with_an_error() -> None:
     error = ReadingError("not_pdf", Message.of("not_pdf", path="x.pdf"))
-    text = report_json([Report(Path("x.pdf"), error=error)], sample.RULES, Language.EN)
+    text = report_json([Report(Path("x.pdf"), error=error)], Voice(Language.EN, sample.RULES))
     (document,) = json.loads(text)["documents"]
     assert document["status"] == "unreadable"
     assert document["error"]["code"] == "not_pdf"
@@ -120,6 +121,6 @@ def test_an_unreadable_file_is_a_document_with_an_error() -> None:
 
 
 def test_chinese_is_readable_and_names_follow_the_language() -> None:
-    assert "江汉区大数据中心" in report_json([sample.report()], sample.RULES, Language.ZH)
-    english = json.loads(report_json([sample.report()], sample.RULES, Language.EN))
+    assert "江汉区大数据中心" in report_json([sample.report()], Voice(Language.ZH, sample.RULES))
+    english = json.loads(report_json([sample.report()], Voice(Language.EN, sample.RULES)))
     assert english["documents"][0]["findings"][0]["name"].startswith("In the outlay table")

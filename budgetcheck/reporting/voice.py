@@ -1,0 +1,103 @@
+"""How one document is spoken about: the language, the rules' names, and what its tables are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from budgetcheck.model.message import Message
+from budgetcheck.model.place import Place
+from budgetcheck.model.report import Report
+from budgetcheck.reporting.clean import clean
+from budgetcheck.wording import Language, address, page_name, say, table_name, word
+
+
+class Named(Protocol):
+    """What reporting needs of a rule."""
+
+    @property
+    def id(self) -> str:
+        """Stable and unique (SUM-03)."""
+
+    @property
+    def name(self) -> str:
+        """What must hold, in Chinese."""
+
+    @property
+    def name_en(self) -> str:
+        """The same in English."""
+
+    @property
+    def basis(self) -> str:
+        """Why it must hold, in Chinese."""
+
+
+Rules = Mapping[str, Named]
+"""Rule id -> rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words everything for one reader; all it returns is clean.
+
+    Attributes:
+        language: the reader's.
+        rules: for their names and reasons.
+        tables: number of a table -> what its document calls it (3 -> 公开表3, 预算03表).
+        verbose: True when nothing may be shortened.
+
+    """
+
+    language: Language = Language.ZH
+    rules: Rules = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
+    verbose: bool = False
+
+    def about(self, report: Report) -> Voice:
+        """The same voice with the table names of that document."""
+        tables = report.budget.tables if report.budget else ()
+        return replace(self, tables={table.number: table.name for table in tables if table.number and table.name})
+
+    @property
+    def chinese(self) -> bool:
+        """True when the reader's language is Chinese."""
+        return self.language is Language.ZH
+
+    def say(self, code: str, /, **values: object) -> str:
+        """The sentence of a code."""
+        return say(code, self.language, **values)
+
+    def listed(self, texts: list[str]) -> str:
+        """The texts set off as a list is in the language."""
+        return self.say("say.list").join(texts)
+
+    def word(self, message: Message) -> str:
+        """The sentence of a message from another stage."""
+        return clean(word(message, self.language))
+
+    def table(self, place: Place) -> str:
+        """What the table of a place is called."""
+        return clean(table_name(place, self.language, self.tables))
+
+    def address(self, place: Place, *, focus: str = "", labelled: bool = False, page: bool = True) -> str:
+        """A place as a person would say it; see `budgetcheck.wording.address`."""
+        said = address(place, self.language, focus=focus, labelled=labelled, page=page, tables=self.tables)
+        return clean(said)
+
+    def paged(self, name: str, pages: set[int]) -> str:
+        """The name with the pages in brackets behind it: 公开表3（第8页、第9页）."""
+        numbers = self.listed([page_name(page, self.language) for page in sorted(pages)])
+        return f"{name}（{numbers}）" if self.chinese else f"{name} ({numbers})"
+
+    def rule(self, rule_id: str) -> str:
+        """The rule's name; empty for a rule that is not known."""
+        rule = self.rules.get(rule_id)
+        if rule is None:
+            return ""
+        return clean(rule.name if self.chinese or not rule.name_en else rule.name_en)
+
+    def basis(self, rule_id: str) -> str:
+        """Why the rule must hold; empty for a rule that is not known."""
+        rule = self.rules.get(rule_id)
+        return clean(rule.basis) if rule else ""
