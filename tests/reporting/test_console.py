@@ -245,4 +245,4 @@ def test_tables_are_called_what_the_document_calls_them() -> None:
 def test_a_side_without_figures_is_said_to_be_none() -> None:
     outcome = replace(sample.row_sum(), equation=Linear((), (Term(sample.cell("252.55")),)))
     lines = shown(replace(sample.report(), problems=(Problem((outcome,)),)))
-    assert "  算式    没有相应的数 0 ≠ 252.55，差 +0.10 万元" in lines
+    assert "  算式    没有相应的数 0 ≠ 总计 252.55，差 +0.10 万元" in lines
