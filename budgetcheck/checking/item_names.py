@@ -15,6 +15,7 @@ from budgetcheck.model.outcome import Evidence, Outcome, Verdict
 from budgetcheck.rules.kinds import ItemNames
 
 _GENERAL = ("类", "费", "项目", "采购", "等")
+_CLASSES = {"货物", "物", "服务", "工程"}
 
 
 def check(rule: ItemNames, budget: Budget) -> Iterator[Outcome]:
@@ -67,6 +68,8 @@ def _words(name: str) -> set[str]:
     text = plain(name)
     for word in _GENERAL:
         text = text.removesuffix(word)
+    if text in _CLASSES:
+        return set()
     return {text[index : index + 2] for index in range(len(text) - 1)}
 
 

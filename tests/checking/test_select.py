@@ -187,7 +187,7 @@ def test_statements_of_another_year_are_left_out() -> None:
 def test_said_nothing_is_a_zero() -> None:
     (statement,) = find_statements(Statements("政府性基金.*"), SAID)
     (term,) = said_terms(Statements("政府性基金.*"), statement)
-    assert (term.figure.value, term.figure.blank) == (0, True)
+    assert (term.figure.value, term.figure.blank) == (Decimal(0), True)
 
 
 @pytest.mark.parametrize(("value", "wanted"), [(Said.AMOUNT, 100), (Said.CHANGE, 20), (Said.BASE, 80)])

@@ -68,7 +68,7 @@ def test_a_part_is_at_most_the_whole(left: str, right: str, verdict: Verdict) ->
 def test_difference_is_found_less_expected_in_the_unit_of_the_first_figure() -> None:
     equation = Linear(terms("12.00"), terms("100000.00", unit=Unit.YUAN))
     outcome = judge(RULE, equation, message=WORDS)
-    assert (outcome.found, outcome.expected, outcome.difference) == (12, 10, 2)
+    assert (outcome.found, outcome.expected, outcome.difference) == (Decimal(12), Decimal(10), Decimal(2))
     assert outcome.unit is Unit.WAN
     assert outcome.message is WORDS
 
