@@ -35,7 +35,7 @@ def explained(system: System, group: frozenset[int], solutions: list[Solution]) 
         rivals = [(change.cost, change), *_rivals(system, change, settled, solutions)]
         rivals.sort(key=lambda rival: rival[0])
         if _decided([cost for cost, _ in rivals], settled):
-            rivals = rivals[:1]
+            rivals = rivals[:1] if not _vague(system, rivals[0][1], settled) else []
         suspects = [_suspect(system, rival, _explains(system, rival, settled)) for _, rival in rivals]
         yield _problem(system, settled, list(dict.fromkeys(suspects))[:ALTERNATIVES])
 
@@ -73,6 +73,13 @@ def _decided(costs: list[float], settled: frozenset[int]) -> bool:
     if len(costs) < 2:
         return True
     return len(settled) >= 2 and costs[0] < WILD - _CLEAR and costs[1] - costs[0] >= _CLEAR
+
+
+def _vague(system: System, change: Change, settled: frozenset[int]) -> bool:
+    """True for an amount that only percentages imply, roughly, and that no slip explains."""
+    printed = [system.checks[number].printed for number in settled]
+    roughly = all(percentage is not None and percentage[0] != change.figure for percentage in printed)
+    return roughly and change.cost >= WILD
 
 
 def _rounding_suffices(system: System, group: frozenset[int], solution: Solution) -> bool:

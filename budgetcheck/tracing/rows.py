@@ -35,15 +35,24 @@ class Move:
 
 
 def find_moves(system: System, neighbours: Neighbours, failing: frozenset[int]) -> Iterator[Move]:
-    """The operations that settle every failing check they touch (two at least) and break none, one after the other."""
+    """The operations that settle every failing check they touch (two at least) and break none, the strongest first."""
     left = failing
-    for move in _proposed(system, neighbours, failing):
-        touched = left.intersection(n for figure in move.changes for n in system.checks_of[figure])
-        if len(touched) < 2 or system.fixed.intersection(move.changes):
-            continue
-        if _needs_all(system, move, left, touched):
-            left = left - touched
-            yield Move(move.changes, move.named, touched)
+    proposed = [move for move in _proposed(system, neighbours, failing) if not system.fixed & move.changes.keys()]
+    while True:
+        fitting = [move for move in (_tried(system, move, left) for move in proposed) if move is not None]
+        if not fitting:
+            return
+        best = max(fitting, key=lambda move: (len(move.settles), -len(move.changes)))
+        left -= best.settles
+        yield best
+
+
+def _tried(system: System, move: Move, failing: frozenset[int]) -> Move | None:
+    """The move with what it settles, if it does."""
+    touched = failing.intersection(n for figure in move.changes for n in system.checks_of[figure])
+    if len(touched) < 2 or not _needs_all(system, move, failing, touched):
+        return None
+    return Move(move.changes, move.named, touched)
 
 
 def _needs_all(system: System, move: Move, failing: frozenset[int], touched: frozenset[int]) -> bool:
