@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from budgetcheck.checking.select import find_statements, is_grand_total, rows_of, said_terms, select, tables_named
