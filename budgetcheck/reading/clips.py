@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 
-import pypdfium2.raw as pdfium
-
 from budgetcheck.model.place import Box
+from budgetcheck.reading import bare
+from budgetcheck.reading.bare import address
 from budgetcheck.reading.glyphs import Glyph
 from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import View
@@ -19,15 +19,15 @@ class Clips:
     """The clip boxes of the characters of one loaded text page."""
 
     def __init__(self, text_page: Handle, view: View) -> None:
-        self._text_page = text_page
+        self._text_page = address(text_page)
         self._matrix = view.matrix
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._point = bare.Slots(ctypes.c_float, "f", 2)
 
     def box(self, glyph: Glyph) -> Box | None:
         """Where a character may be drawn, as seen; None when nothing cuts it."""
-        item = pdfium.FPDFText_GetTextObject(self._text_page, glyph.number)
-        clip = pdfium.FPDFPageObj_GetClipPath(item) if item else None
-        count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+        item: int | None = bare.text_object_of(self._text_page, glyph.number)
+        clip: int = (bare.clip_of(item) or 0) if item else 0
+        count = bare.clip_paths(clip) if clip else 0
         result: Box | None = None
         for path in range(count):
             box = self._path(clip, path)
@@ -35,18 +35,19 @@ class Clips:
                 result = box if result is None else _meet(result, box)
         return result
 
-    def _path(self, clip: Handle, path: int) -> Box | None:
-        count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+    def _path(self, clip: int, path: int) -> Box | None:
+        count = bare.clip_segments(clip, path)
         if not 3 <= count <= MAX_SEGMENTS:
             return None
         a, b, c, d, e, f = self._matrix
-        x, y = self._x, self._y
+        here, (x_at, y_at) = self._point.values, self._point.places
         xs: list[float] = []
         ys: list[float] = []
         for index in range(count):
-            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
-            xs.append(a * x.value + c * y.value + e)
-            ys.append(b * x.value + d * y.value + f)
+            bare.segment_point(bare.clip_segment(clip, path, index), x_at, y_at)
+            x, y = here
+            xs.append(a * x + c * y + e)
+            ys.append(b * x + d * y + f)
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     def shown(self, run: list[Glyph]) -> float:

@@ -146,7 +146,8 @@ def _runs(fillings: list[Filling], glyphs: Iterable[Glyph]) -> Iterable[tuple[li
     current: Filling | None = None
     x0 = top = x1 = bottom = 0.0
     for glyph in glyphs:
-        middle, centre = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        _, left, upper, right, lower, _, _ = glyph
+        middle, centre = (left + right) / 2, (upper + lower) / 2
         target = current
         if current is None or not (x0 <= middle <= x1 and top <= centre <= bottom):
             target = next((filling for filling in fillings if _holds(filling.lattice, middle, centre)), None)
@@ -168,12 +169,13 @@ def _holds(lattice: Lattice, x: float, y: float) -> bool:
 
 def _ends(before: Glyph, after: Glyph, filling: Filling | None) -> bool:
     """True when a run ends between two characters that follow each other in the file."""
-    size = after.bottom - after.top
-    gap = after.x0 - before.x1
-    if gap > APART * size or gap < -BACKWARD * size or abs(after.origin - before.origin) > BASELINE * size:
+    _, left, top, _, bottom, origin, _ = after
+    size = bottom - top
+    gap = left - before.x1
+    if gap > APART * size or gap < -BACKWARD * size or abs(origin - before.origin) > BASELINE * size:
         return True
     if filling is None or gap <= TOUCHING * size:
         return False
     xs = filling.lattice.xs
-    index = bisect_right(xs, after.x0 + NEAR * size) - 1
+    index = bisect_right(xs, left + NEAR * size) - 1
     return index >= 0 and xs[index] > before.x1 - NEAR * size

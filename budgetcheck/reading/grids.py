@@ -13,8 +13,9 @@ def grid_of(filling: Filling, page: int, engine: str, doubts: tuple[str, ...] = 
     cells: list[Cell] = []
     for index, span in enumerate(lattice.spans):
         box = lattice.box_of(span)
-        lines = split_lines(filling.cells.get(index, ()))
-        text = "\n".join(join(line) for line in lines)
+        glyphs = filling.cells.get(index)
+        lines = split_lines(glyphs) if glyphs else []
+        text = "\n".join(map(join, lines))
         indent = max(lines[0][0].x0 - box.x0, 0.0) if lines else 0.0
         cells.append(Cell(span.row, span.column, span.rows, span.columns, text, box, indent))
     signs = (("odd_merge", lattice.odd), ("text_crosses_rule", filling.crossed), ("text_cut", filling.cut))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from budgetcheck.reading import bare
+from budgetcheck.reading.bare import Slots, address
 from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import Matrix, View
 
@@ -51,8 +53,7 @@ class _Shade(NamedTuple):
 def read_rulings(page: Handle, view: View) -> Rulings:
     """The horizontal and vertical rulings within the page box."""
     reader = _Reader(view)
-    count = pdfium.FPDFPage_CountObjects(page)
-    reader.walk(lambda index: pdfium.FPDFPage_GetObject(page, index), count, view.matrix, 0)
+    reader.walk(bare.page_object, address(page), pdfium.FPDFPage_CountObjects(page), view.matrix, 0)
     return Rulings(reader.horizontal, reader.vertical, reader.left > 0)
 
 
@@ -66,43 +67,37 @@ class _Reader:
         self.shades: list[_Shade] = []
         self.left = MAX_OBJECTS
         self._matrix = pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._edges = tuple(ctypes.c_float() for _ in range(4))
-        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._point = Slots(ctypes.c_float, "f", 2)
+        self._mode = Slots(ctypes.c_int, "i", 2)
+        self._edges = Slots(ctypes.c_float, "f", 4)
+        self._colour = Slots(ctypes.c_uint, "I", 4)
 
-    def walk(self, get: Callable[[int], Handle], count: int, outer: Matrix, depth: int) -> None:
-        """Reads `count` objects given by `get`; `outer` maps their container to the page as seen."""
-        kind_of, path, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
-        for index in range(count):
-            self.left -= 1
-            if self.left <= 0:
-                return
-            item = get(index)
+    def walk(self, get: Callable[[int, int], int], container: int, count: int, outer: Matrix, depth: int) -> None:
+        """Reads `count` objects that `get` finds in a container; `outer` maps it to the page as seen."""
+        kind_of, path, form = bare.kind_of, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
+        for index in range(min(count, self.left)):
+            item = get(container, index)
             kind = kind_of(item)
             if kind == path:
                 self._path(item, outer)
             elif kind == form and depth < MAX_DEPTH:
-                self.walk(
-                    lambda index, item=item: pdfium.FPDFFormObj_GetObject(item, index),  # type: ignore[misc]
-                    pdfium.FPDFFormObj_CountObjects(item),
-                    self._matrix_of(item).then(outer),
-                    depth + 1,
-                )
+                matrix = self._matrix_of(item).then(outer)
+                self.walk(bare.form_object, item, bare.form_objects(item), matrix, depth + 1)
+        self.left -= count
 
-    def _matrix_of(self, item: Handle) -> Matrix:
+    def _matrix_of(self, item: int) -> Matrix:
         m = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(item, m):
+        if not bare.matrix_of(item, ctypes.addressof(m)):
             return Matrix(1, 0, 0, 1, 0, 0)
         return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
-    def _path(self, item: Handle, outer: Matrix) -> None:
-        pdfium.FPDFPath_GetDrawMode(item, self._fill, self._stroke)
-        stroked = bool(self._stroke.value)
-        if not stroked and not self._fill.value:
+    def _path(self, item: int, outer: Matrix) -> None:
+        bare.draw_mode(item, *self._mode.places)
+        filled, stroked = map(bool, self._mode.values)
+        if not stroked and not filled:
             return
         visible, white = self._paint(item, stroked)
-        count = pdfium.FPDFPath_CountSegments(item)
+        count = bare.path_segments(item)
         if not visible or not 2 <= count <= MAX_SEGMENTS:
             return
         if count <= 5 and not stroked:
@@ -117,46 +112,47 @@ class _Reader:
         for part in parts:
             for (x0, y0), (x1, y1) in pairwise(part):
                 self._line(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), white)
-        if self._fill.value and not self._paint(item, False)[1]:
+        if filled and not self._paint(item, False)[1]:
             for part in parts:
                 xs, ys = [x for x, _ in part], [y for _, y in part]
                 self.shades.append(_Shade(min(xs), min(ys), max(xs), max(ys)))
 
-    def _bounds(self, item: Handle, outer: Matrix) -> tuple[float, float, float, float]:
+    def _bounds(self, item: int, outer: Matrix) -> tuple[float, float, float, float]:
         """The box around a simple shape as seen: left, top, right, bottom."""
-        left, low, right, high = self._edges
-        pdfium.FPDFPageObj_GetBounds(item, left, low, right, high)
+        bare.bounds_of(item, *self._edges.places)
+        left, low, right, high = self._edges.values
         a, b, c, d, e, f = outer
-        x0, x1 = a * left.value + c * low.value + e, a * right.value + c * high.value + e
-        y0, y1 = b * left.value + d * low.value + f, b * right.value + d * high.value + f
+        x0, x1 = a * left + c * low + e, a * right + c * high + e
+        y0, y1 = b * left + d * low + f, b * right + d * high + f
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
-    def _paint(self, item: Handle, stroke: bool) -> tuple[bool, bool]:
+    def _paint(self, item: int, stroke: bool) -> tuple[bool, bool]:
         """Whether the stroke (or fill) is drawn at all, and whether it is white."""
-        colour = self._colour
-        (pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor)(item, *colour)
-        red, green, blue, alpha = (part.value for part in colour)
+        (bare.stroke_colour if stroke else bare.fill_colour)(item, *self._colour.places)
+        red, green, blue, alpha = self._colour.values
         return alpha > 0, red > _WHITE and green > _WHITE and blue > _WHITE
 
-    def _subpaths(self, item: Handle, count: int, matrix: Matrix) -> list[list[Point]]:
+    def _subpaths(self, item: int, count: int, matrix: Matrix) -> list[list[Point]]:
         """The corners of each subpath as seen; nothing for a path with curves."""
         a, b, c, d, e, f = matrix
-        x, y = self._x, self._y
+        get_segment, kind_of, point_of = bare.path_segment, bare.segment_kind, bare.segment_point
+        here, (x_at, y_at) = self._point.values, self._point.places
         parts: list[list[Point]] = []
         current: list[Point] = []
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = get_segment(item, index)
+            kind = kind_of(segment)
             if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 return []
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            point = (x.value * a + y.value * c + e, x.value * b + y.value * d + f)
+            point_of(segment, x_at, y_at)
+            x, y = here
+            point = (x * a + y * c + e, x * b + y * d + f)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 current = [point]
                 parts.append(current)
                 continue
             current.append(point)
-            if pdfium.FPDFPathSegment_GetClose(segment) and current[0] != point:
+            if bare.segment_closes(segment) and current[0] != point:
                 current.append(current[0])
         return parts
 
