@@ -24,15 +24,20 @@ def check(rule: Breakdown, budget: Budget) -> Iterator[Outcome]:
 
 
 def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterator[Outcome]:
-    if whole.amount is not None:
-        terms = tuple(Term(part.amount, 1, "part") for part in parts if part.amount is not None)
-        total = (Term(whole.amount, 1, "total"),)
-        message = Message.of("checking.breakdown", subject=whole.subject)
-        outcome = judge(rule, Linear(total, terms), message=message)
-        if outcome.verdict is Verdict.BALANCED or _complete(rule, whole, parts):
-            yield outcome
-        else:
-            yield judge(rule, Linear(terms, total, Relation.AT_MOST), message=message)
+    if whole.amount is None:
+        return
+    terms = tuple(Term(part.amount, 1, "part") for part in parts if part.amount is not None)
+    total = (Term(whole.amount, 1, "total"),)
+    message = Message.of("checking.breakdown", subject=whole.subject)
+    outcome = judge(rule, Linear(total, terms), message=message)
+    if outcome.verdict is Verdict.BALANCED:
+        yield outcome
+    elif parts[0].sentence != whole.sentence:
+        return  # A list after the sentence may go on elsewhere; its items are held against the tables instead.
+    elif _complete(rule, whole, parts):
+        yield outcome
+    else:
+        yield judge(rule, Linear(terms, total, Relation.AT_MOST), message=message)
 
 
 def _groups(whole: Statement) -> Iterator[list[Statement]]:

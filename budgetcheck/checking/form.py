@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from budgetcheck.checking.verdict import severity_of
 from budgetcheck.model.budget import Budget, PublicTable, State
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import Evidence, Outcome, Verdict
+from budgetcheck.model.outcome import Evidence, Outcome, Severity, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.regions import regions
 from budgetcheck.rules import Rule
@@ -22,13 +23,20 @@ _SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
 
 
 def check_present(rule: Present, budget: Budget) -> Iterator[Outcome]:
-    """One outcome for each table that must be published."""
+    """One outcome for each table that must be published; one in all where most are not in this file."""
     first = Place(page=1)
     required = rule.tables or next((region.tables for region in regions() if region.id == budget.region), ())
-    for name in required:
-        found = budget.of_kind(kind_of(name))
-        message = None if found else Message.of("checking.table_absent", table=name)
-        yield _outcome(rule, message, name, found[0].place if found else first)
+    found = {name: [table for kind in name.split("|") for table in budget.of_kind(kind_of(kind))] for name in required}
+    absent = [name.split("|")[0] for name in required if not found[name]]
+    if 2 * len(absent) > len(required):
+        message = Message.of("checking.most_tables_absent", count=len(absent), tables="、".join(absent))
+        outcome = _outcome(rule, message, budget.unit_name, first)
+        yield replace(outcome, severity=Severity.WARNING)
+        return
+    for name, tables in found.items():
+        title = name.split("|")[0]
+        message = None if tables else Message.of("checking.table_absent", table=title)
+        yield _outcome(rule, message, title, tables[0].place if tables else first)
 
 
 def check_form(rule: Form, budget: Budget) -> Iterator[Outcome]:

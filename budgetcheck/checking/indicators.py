@@ -87,10 +87,11 @@ def _against_goals(rule: Indicators, indicators: list[_Indicator], goals: list[E
 
 
 def _against_each_other(rule: Indicators, indicators: list[_Indicator]) -> Iterator[Outcome]:
+    """The whole body's indicator against a project's, where one project alone has it (others set their own values)."""
     for (name, _, _), group in _by_name(indicators).items():
         values = {(item.value.value, item.value.bound) for item in group}
-        tables = {(item.place.table, item.place.part) for item in group}
-        if len(tables) < 2:
+        projects = {item.place.part for item in group if item.place.part}
+        if len(projects) != 1 or all(item.place.part for item in group):
             continue
         if len(values) == 1:
             yield Outcome(rule.id, severity_of(rule, Verdict.BALANCED), Verdict.BALANCED)

@@ -26,14 +26,15 @@ def check(rule: RowSum, budget: Budget) -> Iterator[Outcome]:
 
 def _check_table(rule: RowSum, table: PublicTable) -> Iterator[Outcome]:
     rows = list(table.section(rule.section))
-    if not any(rule.total in row.figures for row in rows):
-        if rows:
+    if not any(_first_choice(rule.total, row) for row in rows):
+        if rows and not rule.if_present:
             yield unchecked(rule, Message.of("checking.no_column", table=table.name, column=rule.total))
         return
     others = _other_columns(rule, table)
     for row in rows:
-        total = row.figures.get(rule.total)
-        parts = [row.figures[name] for part in rule.parts for name in _first_choice(part, row)]
+        total = next((row.figures[name] for name in _first_choice(rule.total, row)), None)
+        names = dict.fromkeys(name for part in rule.parts for name in _first_choice(part, row))
+        parts = [row.figures[name] for name in names]
         if total is None or not parts or (total.blank and all(part.blank for part in parts)):
             continue
         outcome = judge(
@@ -48,7 +49,7 @@ def _check_table(rule: RowSum, table: PublicTable) -> Iterator[Outcome]:
 
 
 def _first_choice(part: str, row: Row) -> list[str]:
-    """The columns of the first choice of a part that the row has: 基本支出, else 人员经费 and 公用经费."""
+    """The columns of the first choice that the row has: 基本支出, else 人员经费 and 公用经费."""
     for choice in part.split("|"):
         names = [name for name in choice.split("+") if name in row.figures]
         if names:

@@ -112,14 +112,22 @@ def select_cells(cells: Cells, budget: Budget, role: str = "") -> Selection:
 
 def missing_columns(table: PublicTable, cells: Cells) -> Message | None:
     """Why the columns the cells need cannot be found in a filled table; None when they can."""
-    if table.state is not State.FILLED or not cells.column:
+    if table.state is not State.FILLED:
         return None
     if cells.needed and not any(True for _ in table.section(cells.section)):
         return None
+    texts = {column for row in table.section(cells.section) for column in row.texts}
+    for column in cells.where:
+        if column not in texts:
+            return Message.of("checking.no_column", table=table.name, column=column)
     names = {column.name for column in table.columns if column.section in ("", cells.section)}
     for row in table.section(cells.section):
         names.update(row.figures)
-    if names.isdisjoint(choice for name in cells.column for choice in name.split("|")) and not cells.optional:
+    if (
+        cells.column
+        and names.isdisjoint(choice for name in cells.column for choice in name.split("|"))
+        and not cells.optional
+    ):
         return Message.of("checking.no_column", table=table.name, column="、".join(cells.column))
     return None
 

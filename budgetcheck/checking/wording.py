@@ -113,6 +113,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "“{subject}” is said to fall, but the figures rise",
     ),
     "checking.table_absent": ("没有找到{table}", "the table {table} was not found"),
+    "checking.most_tables_absent": (
+        "本文件缺少 {count} 张应公开的表（{tables}），可能在另一个文件中",
+        "the file lacks {count} of the tables that must be published ({tables}); they may stand in another file",
+    ),
     "checking.table_order": ("{table}排在{before}之后", "{table} stands after {before}"),
     "checking.table_year": (
         "{table}的标题年度是 {printed}，预算年度是 {year}",

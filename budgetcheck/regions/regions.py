@@ -10,6 +10,8 @@ from functools import cache
 from budgetcheck.data import rules_folder
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
+from budgetcheck.rules.patterns import pattern_problem
+from budgetcheck.tables.kinds import kind_of
 from budgetcheck.yamlio import load
 
 
@@ -21,8 +23,8 @@ class Region:
         id: short id (wuhan), for `--region` and for `regions:` of a rule.
         name: in Chinese.
         tables: short names of the tables that must be published.
-        labels: pattern that the printed names of its tables match (公开表3), at least half of them.
-        bodies: pattern that the body's name matches; both patterns must, where both are given.
+        bodies: pattern that the body's name contains, empty for none.
+        numbered: True when a document is told by its numbering of tables: that of `tables`, in order.
         final: True for the form of final accounts (决算).
 
     """
@@ -30,18 +32,17 @@ class Region:
     id: str
     name: str
     tables: tuple[str, ...]
-    labels: str = ""
     bodies: str = ""
+    numbered: bool = False
     final: bool = False
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """Patterns that are no regular expressions."""
-        for name in ("labels", "bodies"):
-            try:
-                re.compile(getattr(self, name))
-            except re.error as error:
-                yield name, Message.of("rules.pattern", pattern=getattr(self, name), detail=str(error))
+        yield from pattern_problem("bodies", self.bodies)
 
+
+_AGREEING = 0.7
+"""The share of its recognised tables that a document must number as the place does."""
 
 DEFAULT = "national"
 """The requirements that hold everywhere (财预〔2016〕143号)."""
@@ -69,10 +70,9 @@ def region_of(budget: Budget) -> Region:
 
 
 def _shows(region: Region, budget: Budget) -> bool:
-    if not region.labels and not region.bodies:
-        return False
-    if region.bodies and not re.search(region.bodies, budget.unit_name):
-        return False
-    names = [table.name for table in budget.tables]
-    matching = sum(1 for name in names if re.fullmatch(region.labels, name))
-    return not region.labels or (bool(names) and 2 * matching >= len(names))
+    if region.bodies:
+        return bool(re.search(region.bodies, budget.unit_name))
+    numbers = {kind_of(name): str(index) for index, name in enumerate(region.tables, start=1)}
+    known = {(table.kind, table.number) for table in budget.tables if table.kind != "unknown"}
+    agreeing = sum(1 for kind, number in known if numbers.get(kind) == number)
+    return region.numbered and agreeing >= _AGREEING * len(known) and len(known) > 1
