@@ -136,7 +136,7 @@ def absent(system: System, lost: LostRow) -> Problem:
 
 def accused(system: System, change: Change, checks: frozenset[int]) -> Problem:
     """The problem of one figure that settles `checks`."""
-    return _problem(system, checks, [_suspect(system, change, _explains(system, change, checks))])
+    return _problem(system, checks, [_suspect(system, change, len(checks))])
 
 
 def unexplained(system: System, checks: frozenset[int]) -> Problem:

@@ -365,3 +365,30 @@ def test_a_recognised_cause_does_not_hide_the_fault_of_an_amount() -> None:
     problems = trace((growth, equal(now, wrong), equal(other, wrong), equal(now, other)))
     found = {named(problem.suspects[0]) for problem in problems}
     assert found == {("总预算", "增长", "7.13"), ("合计", "总计", "2790.57")}
+
+
+def same(one: list[Outcome], other: list[Outcome]) -> list[Outcome]:
+    """Two tables with the checks that they agree cell by cell."""
+    cells = {f.place: f for outcome in one + other for f in outcome.figures}
+    there = {(f.place.row, f.place.column): f for f in cells.values() if f.place.table == "6"}
+    here = [f for f in cells.values() if f.place.table == "3"]
+    return one + other + [equal(f, there[f.place.row, f.place.column], rule="same") for f in here]
+
+
+def test_two_rows_exchanged() -> None:
+    swapped = SOUND | {"201": SOUND["208"], "208": SOUND["201"]}
+    problems = trace(tuple(same(table(swapped), table(SOUND, "6"))))
+    assert [problem.suspects[0].slip for problem in problems] == [
+        Message.of("tracing.swapped_rows", other="208"),
+        Message.of("tracing.swapped_rows", other="201"),
+    ]
+    assert sum(len(problem.outcomes) for problem in problems) == 6
+
+
+def test_a_table_in_another_unit() -> None:
+    yuan = {row: tuple(f"{Decimal(text) * 10_000:.2f}" for text in texts) for row, texts in SOUND.items()}
+    outcomes = same(table({row: (c[0], c[1], c[2]) for row, c in yuan.items()}), table(SOUND, "6"))
+    suspect = stated(trace(tuple(outcomes)))
+    assert suspect.figure.place.table == "3"
+    assert suspect.slip == Message.of("tracing.table_unit")
+    assert suspect.explains == 9
