@@ -80,7 +80,7 @@ class FormReader:
             for _, cell in row.filled:
                 word = without_list_number(clean_header(squeeze(cell.text)))
                 column = next((each for each in block.columns if matches(each.headers, word)), None)
-                if column is not None and column.name not in spans:
+                if column is not None and (column.name not in spans or column.role is Role.LABEL):
                     spans[column.name] = row.spanned(cell)
                     headers[column.name] = spaceless(cell.text)
                     cells[column.name] = cell
@@ -246,6 +246,11 @@ class FormReader:
     def _others(self, row: SheetRow) -> None:
         """Fields that the layout does not name: a short text and the cell after it."""
         cells = [cell for _, cell in row.cells]
+        last = self.rows[-1] if self.rows else None
+        rest = len(row.filled) == 1 and row.page != self.page and not squeeze(cells[0].text)
+        if rest and last is not None and _CONTENT in last.texts:
+            self.rows[-1] = replace(last, texts={_CONTENT: last.texts[_CONTENT] + joined(row.filled[0][1].text)})
+            return
         if len(cells) % 2 or not all(0 < len(squeeze(cell.text)) <= _MAX_LABEL for cell in cells[::2]):
             self.doubts += ["tables.row-unread"] if any(_is_money(cell.text) for cell in cells) else []
             return

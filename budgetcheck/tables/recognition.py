@@ -44,10 +44,12 @@ def form_kind(sheet: Sheet, layouts: Layouts, *, title: bool = True) -> Kind | N
     words = [squeeze(cell.text).rstrip("：") for row in sheet.rows for _, cell in row.filled]
     if _listed(sheet, {kind.kind: len(kind.signature) for kind in layouts.kinds}, layouts, signature=True):
         return None
-    for kind in forms:
-        if kind.signature and all(any(matches((sign,), word) for word in words) for sign in kind.signature):
-            return kind
-    return None
+    signed = [
+        kind
+        for kind in forms
+        if kind.signature and all(any(matches((sign,), word) for word in words) for sign in kind.signature)
+    ]
+    return max(signed, key=lambda kind: len(kind.signature), default=None)
 
 
 def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts, *, signature: bool = False) -> bool:

@@ -11,13 +11,11 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "tables.column-unknown": ("有金额列的表头未识别", "the header of an amount column was not recognised"),
     "tables.columns-missing": ("缺少该表应有的列", "columns that this table must have were not found"),
-    "tables.column-twice": ("两列表头含义相同", "two columns have the same meaning"),
     "tables.header-missing": ("未找到表头", "no header row was found"),
     "tables.section-unknown": ("表中有一部分未识别", "a part of the table was not recognised"),
     "tables.title-missing": ("表格没有标题，按表头识别", "the table has no title; it was recognised by its header"),
     "tables.title-header": ("标题与表头不符", "title and header do not agree"),
     "tables.unit-missing": ("未注明金额单位", "no unit is stated"),
-    "tables.pieces-differ": ("跨页部分的列与首页不一致", "the columns of a later page differ from the first"),
     "tables.pattern": ("不是有效的正则表达式：{pattern}（{reason}）", "not a regular expression: {pattern} ({reason})"),
     "tables.row-unread": ("表单中有金额未能归入任何栏目", "an amount of the form could not be assigned to any item"),
 }
