@@ -72,6 +72,15 @@ class Comparing:
         compared.base = scene.figure(mention)
         return True
 
+    def earlier_year(self, clause: Clause, mention: Mention, year: int) -> bool:
+        """与2016年度相比（2016年度支出预算为8,648.07万元）: the amount of the year that is compared with."""
+        base = self._scene.compared_with
+        if base is None or base.year != year or not clause.depth:
+            return False
+        compared = self.compared(self.target(self._scene.noun, clause, mention.unit), clause, base)
+        compared.base = compared.base or self._scene.figure(mention)
+        return True
+
     def flat(self, clause: Clause, text: str, base: phrases.Base | None, flat: tuple[int, bool]) -> None:
         """与上年预算持平."""
         compared = self.compared(self.target(text[: base.start if base else flat[0]], clause), clause, base)

@@ -34,6 +34,7 @@ class Levels:
         self._lasting = False
         self._brackets: list[Draft | None] = []
         self._root: Draft | None = None
+        self._numbered: dict[str, _Level] = {}
         self.left: Draft | None = None
 
     def begin_sentence(self, root: Draft | None, style: str) -> None:
@@ -109,8 +110,9 @@ class Levels:
     def place(self, draft: Draft, clause: Clause) -> None:
         """Make a new statement a part of the enumeration it stands in."""
         style = number_style(clause.text)
-        if style and any(level.style == style for level in self._stack):
+        if style and style in self._numbered and not number_style(clause.text, first=True):
             self._keep(style)
+            self._stack = self._stack or [self._numbered[style]]
             self._pending = None
         if self._pending:
             self._pending.depth = max(self._pending.depth, clause.depth)
@@ -126,6 +128,8 @@ class Levels:
             level = self._stack[-1]
             level.parts += 1
             level.style = level.style or style
+            if style:
+                self._numbered[style] = level
             if level.whole:
                 level.whole.adopt(draft)
             else:
@@ -148,12 +152,14 @@ class Levels:
         return not (complete and money and clause.before in "；，")
 
 
-def number_style(text: str) -> str:
-    """The form of the list number that a clause begins with: （1）, 1., ①; empty without one."""
+def number_style(text: str, *, first: bool = False) -> str:
+    """The form of the list number that a clause begins with: （1）, 1., ①; empty without one; `first`: only for 1."""
     match = re.match(r"其中：?|", text)
     text = text[match.end() :] if match else text
     found = re.match(r"（\d{1,2}）|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]是", text)
-    return re.sub(r"\d+|[①-⑳]|[一二三四五六七八九十]", "1", found.group()) if found else ""
+    if not found or (first and not re.match(r"（?1[）.、．]|①|一是", found.group())):
+        return ""
+    return re.sub(r"\d+|[①-⑳]|[一二三四五六七八九十]", "1", found.group())
 
 
 def _differ_in_kind(draft: Draft, whole: Draft | None) -> bool:

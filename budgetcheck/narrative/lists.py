@@ -44,7 +44,7 @@ class _List:
         amounts = [part.amount.base for part in self.parts if part.amount]
         complete = bool(self.whole and self.whole.amount and amounts and sum(amounts) == self.whole.amount.base)
         more = bool(roots and roots[0].amount and roots[0].amount.value)
-        return self.level == _PLAIN and (complete and more or bool(_TOPIC.match(block.plain.text)))
+        return self.level == _PLAIN and ((complete and more) or bool(_TOPIC.match(block.plain.text)))
 
 
 class Lists:
@@ -69,9 +69,11 @@ class Lists:
         opened = self._opened(reading) if reading.opens else None
         entry = self._list_of(block, roots)
         whole = entry.whole if entry else None
-        part = next((draft for draft in roots if whole and draft.is_final == whole.is_final), None)
-        if entry and part:
-            entry.adopt(part)
+        parts = [draft for draft in roots if whole and draft.is_final == whole.is_final]
+        for part in parts if entry else ():
+            # An unnumbered paragraph may hold several items (…；…；), a numbered one is one item.
+            if entry and (part is parts[0] or (entry.level == _PLAIN and part.sentence == parts[0].sentence)):
+                entry.adopt(part)
         if reading.opens:
             self._stack.append(_List(opened, block.level or self._floor))
         elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):

@@ -103,7 +103,8 @@ class _Reader:
     def _within(self, clause: Clause) -> int:
         """财政拨款支出预算中，: what follows are parts of that statement, or of one whose amount is not stated."""
         levels = self._scene.levels
-        noun = self._scene.name(phrases.within(clause.text))
+        subject = self._scene.subject(phrases.within(clause.text))
+        noun = subject.name or subject.generic
         whole = self._scene.find(noun)
         if whole:
             levels.open_at(whole)
@@ -181,7 +182,7 @@ class _Reader:
         if current is None or current.share is not None or current.amount is None:
             self._scene.leave(figure)
             return
-        current.share, current.share_of = self._scene.figure(figure, current.subject), self._scene.name(of)
+        current.share, current.share_of = self._scene.figure(figure, current.subject), of
 
     def _completion(self, figure: Mention) -> None:
         """完成预算的…%: the final amount as a share of the budget for the same."""
@@ -211,6 +212,8 @@ class _Reader:
         if not name and scene.counts and scene.is_current_here and scene.current:
             name = scene.current.subject
         if not name and subject.last_year and self._comparing.earlier(clause, figure):
+            return
+        if subject.year and self._comparing.earlier_year(clause, figure, subject.year):
             return
         name = name or ("" if clause.depth else scene.inherited(subject))
         year = subject.year

@@ -17,6 +17,7 @@ from budgetcheck.narrative.mentions import Mention
 from budgetcheck.narrative.outline import Block, Kind, outline
 from budgetcheck.narrative.reader import read_paragraph
 from budgetcheck.narrative.scene import Context, Reading
+from budgetcheck.narrative.subjects import clean
 from budgetcheck.narrative.words import any_of, words
 
 _TITLE = re.compile(r"(20\d\d)年?度?[^。，]{0,30}?(?:预算|决算|绩效)")
@@ -118,13 +119,14 @@ def _unused(block: Block, reading: Reading) -> Iterator[Unused]:
 def _whole_of_share(draft: Draft, before: Iterable[Draft]) -> Figure | None:
     """The amount that 占…% speaks of: that of the enclosing statement, or of one named so before."""
     parent = draft.parent
-    of = _core(draft.share_of)
+    of = _core(clean(draft.share_of).name)
     if parent and parent.amount and (not of or of in _core(parent.subject) or _core(parent.subject) in of):
         return parent.amount
     if not of:
         return None
     for other in reversed(list(before)):
-        if other.amount and other.amount.unit.is_money and of == _core(other.subject) and other is not draft:
+        same = "本年" not in draft.share_of or "本年" in other.sentence
+        if other.amount and other.amount.unit.is_money and of == _core(other.subject) and same:
             return other.amount
     return None
 
