@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from budgetcheck.model.money import Unit
 from budgetcheck.narrative import phrases
@@ -72,6 +73,7 @@ class _Reader:
             if (len(title) <= 30 or account_chain(title)) and not re.search(r"\d[万%亿元]|，", title):
                 scene.topic = scene.name(title)
         scene.sentence, scene.year, scene.noun, scene.compared_with = clause.sentence, None, "", None
+        scene.names = []
         roots = scene.reading.roots
         if not roots and not scene.block.level:
             roots = [draft for draft in scene.context.before if draft.parent is None]
@@ -105,6 +107,7 @@ class _Reader:
         levels = self._scene.levels
         subject = self._scene.subject(phrases.within(clause.text))
         noun = subject.name or subject.generic
+        self._scene.year = self._scene.year or subject.year
         whole = self._scene.find(noun)
         if whole:
             levels.open_at(whole)
@@ -208,6 +211,10 @@ class _Reader:
         scene = self._scene
         trail = clause.trail(index)
         subject = scene.subject(trail[1:] if not lead and trail.startswith("的") else lead)
+        if re.search("分别(?:为|是|安排|达)?$", lead):
+            scene.names = re.split("、|以及|和", subject.name)
+        if scene.names and (not subject.name or subject.name.endswith(scene.names[-1])):
+            subject = replace(subject, name=scene.names.pop(0))
         name = subject.name or (scene.noun if len(scene.noun) > 1 else "")
         if not name and scene.counts and scene.is_current_here and scene.current:
             name = scene.current.subject
@@ -215,7 +222,9 @@ class _Reader:
             return
         if subject.year and self._comparing.earlier_year(clause, figure, subject.year):
             return
-        name = name or ("" if clause.depth else scene.inherited(subject))
+        nameless = clause.depth > 0 or subject.generic in ("合计", "共计", "总计", "共", "和", "及")
+        nameless = nameless or (not lead and clause.before in ("，", "、", "；"))
+        name = name or ("" if nameless else scene.inherited(subject))
         year = subject.year
         if subject.last_year and not year:
             year = scene.context.year - 1 if scene.context.year else None

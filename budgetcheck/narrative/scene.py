@@ -66,6 +66,7 @@ class Scene:
         current: the statement that a change, a share or a reason belongs to.
         compared_with: 与上年相比, still waiting for its change.
         noun: the noun of a clause without figure, waiting for its figure (政府采购预算，共计…).
+        names: the nouns still waiting for their figures after 分别为.
         topic: what a paragraph that begins with a title is about (1.公务接待费。2026年预算数…).
         year: that the sentence speaks of.
         sentence: its span.
@@ -80,6 +81,7 @@ class Scene:
         self.current: Draft | None = None
         self.compared_with: Base | None = None
         self.noun = ""
+        self.names: list[str] = []
         self.topic = ""
         self.year: int | None = None
         self.sentence = (-1, -1)
