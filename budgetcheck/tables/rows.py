@@ -17,6 +17,9 @@ from budgetcheck.tables.panels import Panel
 from budgetcheck.tables.sheet import SheetRow
 from budgetcheck.tables.text import code_of, joined, split_code, squeeze, without_list_number
 
+BODY = "单位名称"
+"""The canonical column with the name of a budget unit."""
+
 _HEADS = (Role.CODE, Role.ACCOUNT, Role.LABEL)
 
 
@@ -55,6 +58,7 @@ class RowReader:
     doubts: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     _codes: dict[str, list[str]] = field(default_factory=dict)
+    _unit: str = ""
 
     def read(self, row: SheetRow) -> Row | None:
         """The logical row of this panel in a printed row, None when there is nothing in it."""
@@ -62,16 +66,38 @@ class RowReader:
         heads = [column for column in self.panel.columns if column.role in _HEADS]
         total = self._total(row)
         code, label = ("", total) if total else self._key(heads, texts)
+        named = bool(code or label)
+        code, label = (code, label) if named else ("", self._name(texts))
+        alone = not named and not any(texts.values()) and not heads
+        label = self._heading() if alone else label
         place = Place(row.page, self._box(row), self.table.number, code or label, "", label, self.table.part)
         figures = self._figures(row, place, texts)
         printed = any(not figure.blank for figure in figures.values())
-        if not printed and not code and not label and not any(texts.values()):
+        if not printed and (alone or not (code or label or any(texts.values()))):
             return None
         if total and not printed and self._borrowed(row):
             return None
         self.marks.append(self._mark(row))
-        alone = printed and not code and not label and not any(texts.values()) and not heads
-        return Row(self.panel.section, code, label, bool(total) or alone, figures, texts, place)
+        body = self._body(texts, named and not total)
+        return Row(self.panel.section, code, label, bool(total) or alone or body, figures, texts, place)
+
+    def _heading(self) -> str:
+        """What the only row of a table without names is called: the header of its first amount (合计)."""
+        return next((column.display for column in self.panel.columns if column.role is Role.AMOUNT), "")
+
+    def _name(self, texts: Mapping[str, str]) -> str:
+        """What a row without account and label is called: its first text that is no number."""
+        return next((text for text in texts.values() if text and not code_of(text)), "")
+
+    def _body(self, texts: dict[str, str], named: bool) -> bool:
+        """True for the row of a budget unit over the rows of its accounts; those get the unit's name."""
+        if not self.accounts or BODY not in texts:
+            return False
+        if named:
+            texts[BODY] = texts[BODY] or self._unit
+            return False
+        self._unit = texts[BODY]
+        return bool(self._unit)
 
     def _mark(self, row: SheetRow) -> Mark:
         """How the account name of a row is numbered and indented."""

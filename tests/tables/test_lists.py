@@ -263,3 +263,33 @@ def test_number_by_the_list_of_contents() -> None:
     body = grid(OUTLAY_HEADER + "201 | 公共服务 | 3.00 | 1.00 | 2.00", page=2)
     (found,) = recognise(document(contents, page("2022年支出预算总表", "单位：万元", body, number=2)))
     assert (found.number, found.name) == ("9", "公开表9")
+
+
+def test_rows_of_budget_units_over_their_accounts() -> None:
+    found = table(
+        "表7",
+        "一般公共预算支出表（按功能分类）",
+        "单位：万元",
+        """
+        预算单位 | 科目编码 | 科目名称 | 支出总计 | 基本支出 | 项目支出
+        某局（本级） | | | 5.11 | 5.11 | 0.00
+         | 205 | 教育支出 | 5.11 | 5.11 | 0.00
+        某中心 | | | 2.00 | 2.00 | 0.00
+         | 205 | 教育支出 | 2.00 | 2.00 | 0.00
+        """,
+    )
+    assert [(each.key, each.total, each.texts["单位名称"]) for each in found.rows] == [
+        ("某局（本级）", True, "某局（本级）"),
+        ("205", False, "某局（本级）"),
+        ("某中心", True, "某中心"),
+        ("205", False, "某中心"),
+    ]
+
+
+def test_the_only_row_of_a_table_without_names_is_its_total() -> None:
+    found = table(
+        "公开03表：支出预算总表", "单位：万元", "\n合计 | 基本支出 | 项目支出\n21,955.35 | 13,994.31 | 7,961.04\n"
+    )
+    (only,) = found.rows
+    assert (only.key, only.total) == ("合计", True)
+    assert only.figures["项目支出"].value == Decimal("7961.04")
