@@ -24,7 +24,7 @@ _FEW = 2
 
 def explained(system: System, group: frozenset[int], solutions: list[Solution]) -> Iterator[Problem]:
     """A problem for every change of the best solution; what differs in the other solutions is an alternative."""
-    percentage = _doubtful_percentage(system, group)
+    percentage = doubtful_percentage(system, group)
     if percentage is not None:
         solutions = [solution for solution in solutions if solution.figures == {percentage}]
     if not solutions or _rounding_suffices(system, group, solutions[0]) or _too_free(group, solutions[0]):
@@ -40,7 +40,7 @@ def explained(system: System, group: frozenset[int], solutions: list[Solution]) 
         yield _problem(system, settled, list(dict.fromkeys(suspects))[:ALTERNATIVES])
 
 
-def _doubtful_percentage(system: System, group: frozenset[int]) -> int | None:
+def doubtful_percentage(system: System, group: frozenset[int]) -> int | None:
     """The percentage of a single check that is off in its last digit (cut off, adjusted): no amount is to blame."""
     check = system.checks[min(group)]
     doubtful = len(group) == 1 and system.verdict(check) is Verdict.DOUBTFUL

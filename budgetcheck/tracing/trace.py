@@ -70,6 +70,12 @@ def _traced(system: System) -> Iterator[Problem]:
             yield from problems.explained(system, group, solutions)
         else:
             unsolved |= group
+    for number in sorted(unsolved):
+        alone = frozenset([number])
+        if problems.doubtful_percentage(system, alone) is not None:
+            yield from problems.explained(system, alone, search.solve(alone, deepest=1))
+            unsolved -= alone
+            system.set_aside(alone)
     for move in find_moves(system, neighbours, unsolved):
         unsolved -= move.settles
         search.accept(move.changes)

@@ -392,3 +392,19 @@ def test_a_table_in_another_unit() -> None:
     assert suspect.figure.place.table == "3"
     assert suspect.slip == Message.of("tracing.table_unit")
     assert suspect.explains == 9
+
+
+def test_several_percentages_cut_off_are_each_their_own_problem() -> None:
+    whole = cell("narrative", "合计", "金额", "21955.35")
+    parts = {"63.75": "13994.31", "10.87": "2388.04", "25.37": "5573.00"}
+    outcomes = []
+    for at, (percent, amount) in enumerate(parts.items()):
+        share = cell("narrative", str(at), "占比", percent, Unit.PERCENT)
+        check = ratio(share, cell("narrative", str(at), "金额", amount), Term(whole))
+        outcomes.append(replace(check, verdict=Verdict.DOUBTFUL) if check.verdict is Verdict.BROKEN else check)
+    problems = trace(tuple(outcomes))
+    assert [[named(suspect) for suspect in problem.suspects] for problem in problems] == [
+        [("0", "占比", "63.74")],
+        [("1", "占比", "10.88")],
+        [("2", "占比", "25.38")],
+    ]
