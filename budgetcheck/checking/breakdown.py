@@ -32,7 +32,7 @@ def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterato
     outcome = judge(rule, Linear(total, terms), message=message)
     if outcome.verdict is Verdict.BALANCED:
         yield outcome
-    elif parts[0].sentence != whole.sentence:
+    elif not _named_with(whole, parts[0]):
         return  # A list after the sentence may go on elsewhere; its items are held against the tables instead.
     elif _complete(rule, whole, parts):
         yield outcome
@@ -41,13 +41,18 @@ def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterato
 
 
 def _groups(whole: Statement) -> Iterator[list[Statement]]:
-    """The parts a whole's own sentence names, and those listed after it; parts of parts are left out."""
+    """The parts named with a whole, and those listed after it; parts of parts are left out."""
     nested = [part for outer in whole.parts for part in outer.parts]
     direct = [part for part in whole.parts if part not in nested and _comparable(whole, part)]
-    for same_sentence in (True, False):
-        group = [part for part in direct if (part.sentence == whole.sentence) is same_sentence]
+    for together in (True, False):
+        group = [part for part in direct if _named_with(whole, part) is together]
         if group:
             yield group
+
+
+def _named_with(whole: Statement, part: Statement) -> bool:
+    """True for a part in the whole's own sentence, or in one that begins with 其中 (共有编制21人。其中：…)."""
+    return part.sentence == whole.sentence or part.sentence.startswith("其中")
 
 
 def _comparable(whole: Statement, part: Statement) -> bool:

@@ -17,11 +17,25 @@ def test_every_table_named_must_be_there_even_if_empty() -> None:
 
 
 def test_without_names_the_place_says_which_tables_must_be_there() -> None:
-    made = rule(Present)
-    found = codes(made, budget({"收支总表": ""}))
+    most = (
+        "收支总表",
+        "收入总表",
+        "支出总表",
+        "项目支出表",
+        "财政拨款收支总表",
+        "一般公共预算支出表",
+        "基本支出表",
+        "三公表",
+    )
+    found = codes(rule(Present), budget(dict.fromkeys(most, "")))
     assert len(found) > 10
-    assert found.count("") == 1
-    assert outcomes(made, replace(budget(), region="nowhere")) == []
+    assert found.count("") == len(most)
+    assert set(found) == {"", "checking.table_absent"}
+    assert outcomes(rule(Present), replace(budget(), region="nowhere")) == []
+
+
+def test_a_document_that_lacks_most_tables_is_told_so_once() -> None:
+    assert codes(rule(Present), budget({"收支总表": ""})) == ["checking.most_tables_absent"]
 
 
 def aspect(name: str, tables: dict[str, str]) -> list[str]:
