@@ -75,10 +75,12 @@ class Paper:
 
 
 def _terms(figures: Figure | Iterable[Figure]) -> tuple[Term, ...]:
+    """One figure or several as terms."""
     return tuple(Term(f) for f in ([figures] if isinstance(figures, Figure) else figures))
 
 
 def _under(values: Amounts, stem: str) -> Decimal:
+    """The sum of the amounts whose code begins with `stem`."""
     return sum((value for code, value in values.items() if code.startswith(stem)), ZERO)
 
 
@@ -140,6 +142,7 @@ def _leaves(rng: random.Random, digits: int) -> tuple[Amounts, Amounts, Amounts]
 def _basic_outlay(
     paper: Paper, rng: random.Random, basic: Amounts, general: dict[str, Cells], digits: int
 ) -> dict[str, Cells]:
+    """公开表7: staff and office expenses that make up the basic outlay."""
     total = sum(basic.values(), ZERO)
     staff_total = round(total * rng.randint(60, 90) / 100, digits)
     staff = {f"301{i:02}": v for i, v in enumerate(split(rng, staff_total, rng.randint(5, 10)), 1)}
@@ -199,6 +202,7 @@ def _summaries(paper: Paper, rng: random.Random, income: dict[str, Cells], outla
 
 
 def _three_public(paper: Paper, rng: random.Random) -> None:
+    """公开表8: one body and its total."""
     vehicle, guests = amount(rng, 0.3, 1, 2), rng.choice([ZERO, amount(rng, 0, 0.5, 2)])
     values = {"总计": vehicle + guests, "小计": vehicle, "购置": ZERO, "运行": vehicle, "接待": guests}
     whole, body = ({n: paper.put("8", row, n, v) for n, v in values.items()} for row in ("合计", "本单位"))
@@ -230,6 +234,8 @@ def _per_project(paper: Paper, rng: random.Random, projects: list[Figure]) -> No
 def _narrative(
     paper: Paper, rng: random.Random, outlay: dict[str, Cells], general: dict[str, Cells], basic: dict[str, Cells]
 ) -> None:
+    """The sentences: amounts, shares, growth."""
+
     def say(subject: str, shown: Figure) -> Figure:
         said = paper.put(NARRATIVE, subject, "金额", shown.value)
         paper.equal("said", said, shown)

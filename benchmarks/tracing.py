@@ -31,6 +31,7 @@ def judged(rule: str, equation: Equation) -> Outcome:
 
 
 def _linear(equation: Linear) -> Verdict:
+    """The verdict on a sum."""
     left, right = (sum((t.sign * t.figure.base for t in side), Decimal(0)) for side in (equation.left, equation.right))
     steps = [term.figure.step for term in equation.terms]
     if left == right or (equation.relation is Relation.AT_MOST and left < right):
@@ -42,6 +43,7 @@ def _linear(equation: Linear) -> Verdict:
 
 
 def _ratio(equation: Ratio) -> Verdict:
+    """The verdict on a percentage."""
     over, under = (
         Interval.total(t.figure.interval * Decimal(t.sign) for t in terms) for terms in (equation.over, equation.under)
     )
@@ -183,6 +185,7 @@ class Tally:
 
 
 def _show(figure: Figure, proper: Decimal, problems: tuple[Problem, ...]) -> None:
+    """Print what was said instead of the truth."""
     place = figure.place
     print(f"missed: {place.table} {place.row} {place.column} {figure.text!r}, properly {proper}")
     for problem in problems:
@@ -226,6 +229,7 @@ def main() -> None:
 
 
 def _lost_rows(documents: int) -> str:
+    """How often a lost row is recognised, and nobody else accused."""
     named = visible = false = 0
     for seed in range(documents):
         rng = random.Random(str(seed))

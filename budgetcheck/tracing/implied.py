@@ -54,6 +54,7 @@ def implied(system: System, figure: int, checks: Iterable[int], changes: Changes
 
 
 def _add(found: dict[Decimal, None], figure: Figure, base: Decimal, system: System) -> None:
+    """Note the value as the document could print it."""
     for decimals in system.decimals(figure):
         found.setdefault(printable(own_unit(figure, base), decimals) * figure.unit.scale)
 

@@ -96,6 +96,7 @@ def _is_row(system: System, neighbours: Neighbours, row: Row, amounts: Mapping[s
 
 
 def _lost(system: System, neighbours: Neighbours, parent: Figure, amounts: Amounts, settles: frozenset[int]) -> LostRow:
+    """Word the lost row, by its key where another table has it."""
     worded = "、".join(f"{column} {own_unit(parent, amount):f}" for column, amount in amounts)
     known = _seen_elsewhere(system, neighbours, parent.place, {amount for _, amount in amounts})
     values = {"parent": parent.place.label or parent.place.row, "amounts": worded}

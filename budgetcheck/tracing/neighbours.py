@@ -47,6 +47,7 @@ class Neighbours:
         return list(found)
 
     def _position(self, number: int) -> tuple[int, float, float, int]:
+        """Sort key: down the page, left to right."""
         place = self._figures[number].place
         box = place.box
         return (place.page, box.top if box else 0.0, box.x0 if box else 0.0, number)

@@ -109,6 +109,7 @@ def _shares(system: System, group: frozenset[int], solution: Solution) -> list[t
 
 
 def _explains(system: System, change: Change, settled: frozenset[int]) -> int:
+    """How many of the settled checks the figure takes part in."""
     return len(settled.intersection(system.checks_of[change.figure]))
 
 
@@ -124,6 +125,7 @@ def moved(system: System, move: Move) -> Iterator[Problem]:
 
 
 def _suspect(system: System, change: Change, explains: int) -> Suspect:
+    """The change as a suspect, in the unit of its figure."""
     figure = system.figures[change.figure]
     return Suspect(figure, _tidy(own_unit(figure, change.base), figure.decimals), explains, change.slip)
 
@@ -151,5 +153,6 @@ def _tidy(value: Decimal, decimals: int) -> Decimal:
 
 
 def _problem(system: System, checks: Iterable[int], suspects: list[Suspect]) -> Problem:
+    """The outcomes of some checks in document order, with their suspects."""
     indices = sorted(system.checks[number].outcome for number in checks)
     return Problem(tuple(system.outcomes[index] for index in indices), tuple(suspects))

@@ -132,6 +132,7 @@ class Search:
         failing: frozenset[int],
         found: dict[tuple[tuple[int, Decimal], ...], dict[int, Decimal]],
     ) -> None:
+        """Collect in `found` all ways to settle `failing` with at most `left` more changes."""
         system = self.system
         for figure in self._options(left, changes, failing):
             mine = failing.intersection(system.checks_of[figure])
@@ -177,6 +178,7 @@ class Search:
         return sorted(best.values(), key=lambda solution: (solution.cost, sorted(solution.figures)))
 
     def _slip(self, figure: int, value: Decimal) -> Slip:
+        """How the figure may have become wrong, remembered."""
         key = (figure, value)
         if key not in self._slips:
             subject = self.system.figures[figure]

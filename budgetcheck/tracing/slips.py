@@ -89,6 +89,7 @@ def _by_digits(printed: Decimal, printed_decimals: int, proper: Decimal, decimal
 
 
 def _same_length(old: str, new: str) -> Slip:
+    """Digits replaced or exchanged, none lost or added."""
     if len(old) != len(new):
         return Slip(WILD + 1.0)
     differ = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]

@@ -167,6 +167,7 @@ class System:
         self._set_aside.update(checks)
 
     def _number(self, figure: Figure) -> int:
+        """The number of a figure, new or known."""
         key = (address(figure.place), figure.value, figure.unit)
         number = self._numbers.get(key)
         if number is None:
@@ -176,12 +177,14 @@ class System:
         return number
 
     def _combine(self, terms: tuple[Term, ...], factor: int = 1) -> Counter[int]:
+        """Terms as figure numbers with the sum of their signs."""
         combined: Counter[int] = Counter()
         for term in terms:
             combined[self._number(term.figure)] += term.sign * factor
         return combined
 
     def _compile(self, index: int, outcome: Outcome) -> Check:
+        """The check of one outcome."""
         equation = outcome.equation
         if isinstance(equation, Linear):
             terms = self._combine(equation.left)
@@ -233,16 +236,19 @@ class System:
         return check.allowance + _HUNDRED * spread / abs(under)
 
     def _sum(self, terms: Mapping[int, Decimal], changes: Changes) -> Decimal:
+        """Σ coefficient · value under the changes."""
         base = self.base
         if not changes:
             return sum((c * base[n] for n, c in terms.items()), _ZERO)
         return sum((c * (changes[n] if n in changes else base[n]) for n, c in terms.items()), _ZERO)
 
     def _pins(self, number: int) -> bool:
+        """True for an equality between amounts that holds."""
         check = self.checks[number]
         return number not in self.failing and not check.at_most and check.printed is None
 
     def _usual_decimals(self) -> dict[Unit, int]:
+        """The digits after the point that most figures of a unit are printed with."""
         counts: dict[Unit, Counter[int]] = {}
         for figure in self.figures:
             if not figure.blank:
@@ -256,4 +262,5 @@ def printable(value: Decimal, decimals: int) -> Decimal:
 
 
 def _decimals(terms: Mapping[int, int]) -> dict[int, Decimal]:
+    """Coefficients as decimals, without zeros."""
     return {number: Decimal(coefficient) for number, coefficient in terms.items() if coefficient}
