@@ -59,7 +59,7 @@ def _compare(rule: ColumnSum, table: PublicTable, total: Row, figure: Figure, pa
     name = total.label or total.key
     message = Message.of("checking.column_sum", total=name, column=figure.place.column)
     outcome = judge(rule, _sum(figure, parts), message=message)
-    if outcome.verdict is not Verdict.BROKEN or rule.items == (TOP,):
+    if outcome.verdict is not Verdict.BROKEN or any(row.code for row in table.rows):
         return outcome
     tree = levels(parts)
     nested = judge(rule, _sum(figure, tree.top), message=message)
@@ -77,7 +77,9 @@ def _sum(total: Figure, parts: Iterable[Figure]) -> Linear:
 def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
     rows = list(table.section(rule.section))
     if rule.items == (TOP,):
-        return children(rows).get("", [])
+        tree = children(rows)
+        # A table without levels counts every row, also one whose code could not be told.
+        return tree[""] if len(tree) > 1 else [row for row in rows if not row.total]
     if rule.items in ((ABOVE,), (SINCE,)):
         items: list[Row] = []
         for row in rows:

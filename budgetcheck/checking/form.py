@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from budgetcheck.checking.verdict import severity_of
 from budgetcheck.model.budget import Budget, PublicTable, State
@@ -14,7 +15,7 @@ from budgetcheck.model.place import Place
 from budgetcheck.regions import regions
 from budgetcheck.rules import Rule
 from budgetcheck.rules.kinds import Form, Present
-from budgetcheck.tables.kinds import kind_of
+from budgetcheck.tables.kinds import Layout, kind_of, layouts
 
 EMPTY_NOTE = re.compile(
     r"空表|无数据|无发生额|本表无|(?:无|没有|未安排|不涉及).{0,30}(?:支出|预算|收入|安排|资金|经费|服务|采购|项目|数据)"
@@ -35,8 +36,8 @@ def check_present(rule: Present, budget: Budget) -> Iterator[Outcome]:
         return
     for name, tables in found.items():
         title = name.split("|")[0]
-        message = None if tables else Message.of("checking.table_absent", table=title)
-        yield _outcome(rule, message, title, tables[0].place if tables else first)
+        lacking = None if tables else Message.of("checking.table_absent", table=title)
+        yield _outcome(rule, lacking, title, tables[0].place if tables else first)
 
 
 def check_form(rule: Form, budget: Budget) -> Iterator[Outcome]:
@@ -60,6 +61,12 @@ def _outcome(rule: Rule, message: Message | None, text: str, place: Place) -> Ou
         message=message,
         evidence=(Evidence(text, place, "table"),) if message else (),
     )
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The kinds that are lists of amounts; a form may print its unit with each amount."""
+    return frozenset(kind.kind for kind in layouts().kinds if kind.layout is not Layout.FORM)
 
 
 def _known(budget: Budget) -> list[PublicTable]:
@@ -91,7 +98,7 @@ def _year(rule: Rule, budget: Budget) -> Iterator[Outcome]:
 
 def _unit(rule: Rule, budget: Budget) -> Iterator[Outcome]:
     for table in _known(budget):
-        if any(column.amount for column in table.columns):
+        if table.kind in _listed() and any(column.amount for column in table.columns):
             message = None if table.unit else Message.of("checking.no_unit", table=table.name)
             yield _outcome(rule, message, table.title or table.name, table.place)
 

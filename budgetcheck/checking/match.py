@@ -26,6 +26,7 @@ from budgetcheck.rules.operands import Cells
 ROW = "行"
 CODE = "科目编码"
 PROJECT = "项目"
+_COLUMN = " · "
 
 
 def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
@@ -51,8 +52,11 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
             yield unchecked(rule, Message.of("checking.no_keys", table=_tables(operands), by=rule.by))
             return
     relation = Relation.AT_MOST if rule.at_most else Relation.EQUAL
+    columns = _columns(left) & _columns(right) if rule.by_column else None
     complete = not rule.complete_in or budget.region in rule.complete_in
     for key in [*left, *(key for key in right if key not in left)]:
+        if columns is not None and key.rpartition(_COLUMN)[2] not in columns:
+            continue
         if key not in right and not (complete and rule.left_only):
             continue
         if key not in left and not (complete and rule.right_only):
@@ -65,6 +69,10 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
             Linear(left_terms, right_terms, relation),
             message=_message(key, rule, bool(left_terms), bool(right_terms)),
         )
+
+
+def _columns(keyed: dict[str, list[Term]]) -> set[str]:
+    return {key.rpartition(_COLUMN)[2] for key in keyed}
 
 
 def _message(key: str, rule: Match, on_left: bool, on_right: bool) -> Message:
@@ -100,7 +108,7 @@ def _by_column(row: Row, cells: Cells) -> list[tuple[Term, str]]:
 
 def _add(keyed: dict[str, list[Term]], key: str, row: Row, cells: Cells, by_column: bool) -> None:
     for term, column in _by_column(row, cells):
-        keyed.setdefault(f"{key} · {column}" if by_column else key, []).append(term)
+        keyed.setdefault(f"{key}{_COLUMN}{column}" if by_column else key, []).append(term)
 
 
 def row_key(row: Row, by: str, table: PublicTable) -> str:

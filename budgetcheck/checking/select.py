@@ -105,7 +105,8 @@ def select_cells(cells: Cells, budget: Budget, role: str = "") -> Selection:
         for row in rows_of(table, cells.rows, cells.section):
             if fits(row, cells):
                 terms.extend(row_terms(row, cells, role))
-        if not terms and table.state is State.FILLED and "合计" in cells.rows:
+        total = any(name.endswith("计") for name in cells.rows)
+        if not terms and total and table.state is State.FILLED and not cells.needed:
             return Selection((), Message.of("checking.no_row", table=table.name, row=f"{cells.section} 合计".strip()))
     return Selection(tuple(terms), applies=bool(terms) or not cells.needed)
 

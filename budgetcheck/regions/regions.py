@@ -41,7 +41,7 @@ class Region:
         yield from pattern_problem("bodies", self.bodies)
 
 
-_AGREEING = 0.7
+_AGREEING = 0.85
 """The share of its recognised tables that a document must number as the place does."""
 
 DEFAULT = "national"
