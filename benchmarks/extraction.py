@@ -7,8 +7,8 @@ Run from the repository, all readers in one go and on the same pages:
 The floor opens each page with pdfium and asks for every character, its code and its box: no reader can do
 less. "exact" counts, of the numbers that stand alone on a line of a cell (by the words of poppler's
 `pdftotext -bbox`, which has no part in any reader), those that are a line of a cell of the same page: a number
-that is lost, cut, glued to another or to the next label is not exact. pdfplumber and PyMuPDF are measured where they are
-installed (extra `bench`); neither is a dependency.
+that is lost, cut, glued to another or to the next label is not exact. pdfplumber and PyMuPDF are measured where
+they are installed (extra `bench`); neither is a dependency.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def ours(path: Path, pages: range) -> Cells:
 
 
 def _cells(document: Document, pages: range) -> Cells:
+    """The cell texts of a document, page by page."""
     return {
         page.number: [cell.text for grid in page.grids for cell in grid.cells]
         for page in document.pages
@@ -88,6 +89,7 @@ def camelot_vector(path: Path, pages: range) -> Cells:
 
 
 def _camelot(path: Path, pages: range, **options: object) -> Cells:
+    """The lattice of camelot with the given options."""
     import camelot
 
     with warnings.catch_warnings():
@@ -125,6 +127,7 @@ def pymupdf_tables(path: Path, pages: range) -> Cells:
 
 
 def _texts(tables: Iterable[list[list[str | None]]]) -> list[str]:
+    """All cell texts that are not empty."""
     return [text for table in tables for row in table for text in row if text]
 
 

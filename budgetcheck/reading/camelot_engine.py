@@ -138,6 +138,7 @@ class CamelotReader:
         return [grid_of(filling, page, NAME, ("borderless",)) for filling in fillings]
 
     def _parse(self, page: int, parser: Foreign, layout: dict[str, Foreign]) -> list[Foreign]:
+        """The tables that one of camelot's parsers finds on a page; none where it fails."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

@@ -36,6 +36,7 @@ class Clips:
         return result
 
     def _path(self, clip: int, path: int) -> Box | None:
+        """The box around one path of a clip, as seen; None when it is no simple shape."""
         count = bare.clip_segments(clip, path)
         if not 3 <= count <= MAX_SEGMENTS:
             return None
@@ -56,6 +57,7 @@ class Clips:
         return first if first == 1.0 else max(first, self._part(run[-1]))
 
     def _part(self, glyph: Glyph) -> float:
+        """The share of its height that is seen of a character."""
         box = self.box(glyph)
         if box is None:
             return 1.0

@@ -77,6 +77,7 @@ class Filling:
             self.cells.setdefault(max(width, key=lambda owner: width[owner]), []).extend(piece)
 
     def _owner(self, glyph: Glyph) -> int:
+        """The cell at the middle of a character."""
         return self.lattice.at((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
 
     def _cut(self, run: list[Glyph], boxes: list[Box | None]) -> list[tuple[list[Glyph], list[Box | None]]]:
@@ -164,6 +165,7 @@ def _runs(fillings: list[Filling], glyphs: Iterable[Glyph]) -> Iterable[tuple[li
 
 
 def _holds(lattice: Lattice, x: float, y: float) -> bool:
+    """True for a point in a lattice, or on its outer border."""
     return lattice.xs[0] - 1 <= x <= lattice.xs[-1] + 1 and lattice.ys[0] - 1 <= y <= lattice.ys[-1] + 1
 
 

@@ -116,9 +116,9 @@ def read_glyphs(page: Handle, view: View) -> PageText:
 
 
 def _letter(code: int) -> str:
-    """The character for a code, with look-alike code points (radicals, soft hyphen) put right."""
-    if code < 0x2E80:
-        return "-" if code == 0xAD else chr(code)
+    """The character for a code, with look-alikes put right: soft hyphens, radicals, compatibility forms."""
+    if code == SOFT_HYPHEN:
+        return "-"
     if 0x2F00 <= code <= 0x2FD5 or 0xF900 <= code <= 0xFAFF:
         return unicodedata.normalize("NFKC", chr(code))
     return REPLACEMENT if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)

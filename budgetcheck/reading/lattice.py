@@ -192,6 +192,7 @@ def _borders(lines: list[Ruling], crossing: list[Ruling]) -> _Borders:
 
 
 def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
+    """The lattice of lines that hang together; None when they close no cell."""
     xs, ys = _borders(down, across), _borders(across, down)
     rows, columns = len(ys.positions) - 1, len(xs.positions) - 1
     if rows < 1 or columns < 1 or rows * columns > MAX_ATOMS:

@@ -101,6 +101,7 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _at_edge(line: Line, page: Page) -> bool:
+    """True for a line at the upper or lower edge of its page."""
     return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE) * page.height
 
 

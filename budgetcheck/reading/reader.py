@@ -154,6 +154,7 @@ class _Reading:
 
 
 def _overlap(one: Box, other: Box) -> bool:
+    """True when two boxes share some area."""
     return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 

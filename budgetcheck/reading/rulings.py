@@ -86,12 +86,14 @@ class _Reader:
         self.left -= count
 
     def _matrix_of(self, item: int) -> Matrix:
+        """The map from an object to its container."""
         m = self._matrix
         if not bare.matrix_of(item, ctypes.addressof(m)):
             return Matrix(1, 0, 0, 1, 0, 0)
         return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
     def _path(self, item: int, outer: Matrix) -> None:
+        """Takes the lines and shades of one path object."""
         bare.draw_mode(item, *self._mode.places)
         filled, stroked = map(bool, self._mode.values)
         if not stroked and not filled:
@@ -165,6 +167,7 @@ class _Reader:
         self._line(x0, top, x1, bottom, white)
 
     def _line(self, x0: float, top: float, x1: float, bottom: float, white: bool) -> None:
+        """Takes a straight piece, given by its box: if it is thin, visible and on the page."""
         width, height = x1 - x0, bottom - top
         if width > THIN and height > THIN:
             return

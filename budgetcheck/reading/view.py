@@ -63,6 +63,7 @@ def view_of(page: Handle) -> View | None:
 
 
 def _corner(page: Handle, x: int, y: int) -> tuple[float, float]:
+    """The point in user space under a point of the imaginary device."""
     across, up = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDF_DeviceToPage(page, 0, 0, _PROBE, _PROBE, 0, x, y, across, up)
     return across.value, up.value
