@@ -106,7 +106,7 @@ def select_cells(cells: Cells, budget: Budget, role: str = "") -> Selection:
             if fits(row, cells):
                 terms.extend(row_terms(row, cells, role))
         total = any(name.endswith("计") for name in cells.rows)
-        if not terms and total and table.state is State.FILLED and not cells.needed:
+        if not terms and total and table.state is State.FILLED and not cells.needed and not cells.optional:
             return Selection((), Message.of("checking.no_row", table=table.name, row=f"{cells.section} 合计".strip()))
     return Selection(tuple(terms), applies=bool(terms) or not cells.needed)
 

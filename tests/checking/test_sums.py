@@ -71,6 +71,22 @@ def test_row_sum_with_a_choice_of_parts() -> None:
     assert verdicts(choice, budget({"支出总表": both})) == ["balanced"]
 
 
+def test_a_column_that_the_rule_does_not_know_may_be_a_part() -> None:
+    columns = "总计 | 基本支出 | 项目支出 | 事业单位支出"
+    fits = outlay("201 | 甲 | 10.00 | 4.00 | 5.00 | 1.00", columns=columns)
+    assert verdicts(ROW, budget({"支出总表": fits})) == ["balanced"]
+    unclear = outlay("201 | 甲 | 10.00 | 4.00 | 5.00 | 3.00", columns=columns)
+    assert codes(ROW, budget({"支出总表": unclear})) == ["checking.other_columns"]
+    blank = outlay("201 | 甲 | 10.00 | 4.00 | 5.00 |", columns=columns)
+    assert verdicts(ROW, budget({"支出总表": blank})) == ["broken"]
+
+
+def test_the_grand_total_is_no_part_of_a_subtotal() -> None:
+    made = rule(RowSum, tables=("三公表",), total="公务用车小计", parts=("公务用车购置", "公务用车运行"))
+    table = {"三公表": "名称 | 总计 | 公务用车小计 | 公务用车购置 | 公务用车运行\n合计 | 9.00 | 5.00 | 1.00 | 3.00"}
+    assert verdicts(made, budget(table)) == ["broken"]
+
+
 # --- column_sum ------------------------------------------------------------------------------------------------------
 
 
