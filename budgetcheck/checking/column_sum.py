@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from budgetcheck.checking.accounts_tree import children
 from budgetcheck.checking.levels import levels
@@ -59,15 +60,16 @@ def _compare(rule: ColumnSum, table: PublicTable, total: Row, figure: Figure, pa
     name = total.label or total.key
     message = Message.of("checking.column_sum", total=name, column=figure.place.column)
     outcome = judge(rule, _sum(figure, parts), message=message)
-    if outcome.verdict is not Verdict.BROKEN or any(row.code for row in table.rows):
+    if outcome.verdict is not Verdict.BROKEN or (rule.items == (TOP,) and any(row.code for row in table.rows)):
         return outcome
     tree = levels(parts)
     nested = judge(rule, _sum(figure, tree.top), message=message)
     if nested.verdict is not Verdict.BROKEN:
         return nested
-    return (
-        unchecked(rule, Message.of("checking.levels_unknown", table=table.name, total=name)) if tree.nested else outcome
-    )
+    printed = outcome.found or Decimal(0)
+    if tree.nested or outcome.expected in (2 * printed, 3 * printed):  # all of it is listed on two or three levels
+        return unchecked(rule, Message.of("checking.levels_unknown", table=table.name, total=name))
+    return outcome
 
 
 def _sum(total: Figure, parts: Iterable[Figure]) -> Linear:
