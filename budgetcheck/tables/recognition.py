@@ -47,9 +47,16 @@ def form_kind(sheet: Sheet, layouts: Layouts, *, title: bool = True) -> Kind | N
     signed = [
         kind
         for kind in forms
-        if kind.signature and all(any(matches((sign,), word) for word in words) for sign in kind.signature)
+        if kind.signature
+        and _begins(kind, words)
+        and all(any(matches((sign,), word) for word in words) for sign in kind.signature)
     ]
     return max(signed, key=lambda kind: len(kind.signature), default=None)
+
+
+def _begins(kind: Kind, words: Sequence[str]) -> bool:
+    """True when the first word is a field of the form: what follows a page break begins otherwise."""
+    return any(matches(field.words, word) for field in kind.fields for word in words[:1])
 
 
 def _listed(sheet: Sheet, scores: Mapping[str, int], layouts: Layouts, *, signature: bool = False) -> bool:

@@ -176,6 +176,14 @@ def test_a_break_inside_merged_cells_and_texts() -> None:
     assert only(found, "基本信息", "立项依据").texts["内容"] == "按照要求，规范着装。"
 
 
+def test_the_rest_of_a_form_is_no_other_form() -> None:
+    lines = WHOLE.strip().splitlines()
+    first, rest = "\n".join(["", *lines[:10]]), "\n".join(["", *lines[10:]])
+    (found,) = recognise(document(page("整体绩效目标申报表", first), page(rest, number=2)))
+    assert (found.kind, found.pages) == ("whole_performance", (1, 2))
+    assert only(found, "项目", "聘用人员服装费").figures["项目总预算"].value == Decimal("57.84")
+
+
 def test_each_project_is_a_table_of_its_own() -> None:
     other = PROJECT.replace("聘用人员服装费", "监督员政府购岗费")
     found = tables("项目支出绩效目标申报表", PROJECT, "项目支出绩效目标申报表", other)
