@@ -12,6 +12,7 @@ from budgetcheck.tables.joining import join
 from budgetcheck.tables.kinds import layouts
 from budgetcheck.tables.numbers import Found, addresses
 from budgetcheck.tables.pieces import pieces
+from budgetcheck.tables.precision import with_precision
 from budgetcheck.tables.recognition import Recognised, form_kind
 
 
@@ -42,4 +43,4 @@ def recognise(document: Document) -> tuple[PublicTable, ...]:
             table = build(each.sheet, *ready, address, words)
             if table.kind != "unknown" or any(column.amount for column in table.columns):
                 tables.append(table)
-    return tuple(tables)
+    return tuple(with_precision(table) for table in tables)
