@@ -21,7 +21,7 @@ ROWS = 2
 
 def has_title(lines: Iterable[Line]) -> bool:
     """True when one of the lines names a table (2026年部门收支预算总表)."""
-    return any(_TITLE.search(line.text) and line.text.rstrip().endswith(("表", ")", "）", "元")) for line in lines)
+    return any(line.text.endswith(("表", ")", "）", "元")) and _TITLE.search(line.text) for line in lines)
 
 
 def has_columns(lines: Iterable[Line]) -> bool:

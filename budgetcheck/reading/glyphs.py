@@ -17,8 +17,9 @@ from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import View
 
 REPLACEMENT = "\ufffd"
-SPACE, HYPHEN, SOFT_HYPHEN, COMPATIBLE = 0x20, 0x2D, 0xAD, 0x2E80
-"""Codes; from `COMPATIBLE` on there are look-alikes of other characters."""
+SPACE, HYPHEN, SOFT_HYPHEN = 0x20, 0x2D, 0xAD
+ORDINARY_FROM, ORDINARY_TO = 0x3001, 0xD800
+"""Codes; between the last two are Chinese characters and signs and no look-alikes."""
 
 SAMPLE = 3
 """One in so many characters is asked for its code's origin: fonts without codes have many such characters."""
@@ -110,7 +111,7 @@ def read_glyphs(page: Handle, view: View) -> PageText:
             continue
         origin_of(text, index, x_at, y_at)
         x, y = origin.values
-        letter = chr(code) if code < COMPATIBLE and code != SOFT_HYPHEN else _letter(code)
+        letter = chr(code) if ORDINARY_FROM <= code < ORDINARY_TO or 0x20 < code < 0x7F else _letter(code)
         glyphs.append(new(Glyph, (letter, x0, top, x1, bottom, b * x + d * y + f, index)))
     return PageText(glyphs, unmapped)
 

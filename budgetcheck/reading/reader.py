@@ -127,7 +127,7 @@ class _Reading:
         """The grids and lines of a page with what camelot adds, where it is asked for or needed."""
         if self._engine is Engine.RULED:
             return grids, lines
-        needed = has_columns(lines) and (self._open_table or has_title(lines))
+        needed = (self._open_table or has_title(lines)) and has_columns(lines)
         self._open_table = False
         if not needed and self._engine is Engine.AUTO:
             return grids, lines
