@@ -167,6 +167,8 @@ class Statement:
         sentence: the sentence, as printed.
         place: of the figure (else of the sentence).
         measure: what kind of number it is, as printed (预算数, 执行数, 支出决算), empty if unsaid.
+        breakdowns: every enumeration of its parts by itself; `parts` holds only that of its own sentence and one
+            list after it.
 
     """
 
@@ -182,6 +184,7 @@ class Statement:
     sentence: str
     place: Place
     measure: str = ""
+    breakdowns: tuple[tuple[Statement, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

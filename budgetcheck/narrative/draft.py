@@ -62,13 +62,21 @@ class Draft:
     parent: Draft | None = None
     listed: bool = False
     parts: list[Draft] = field(default_factory=list)
+    breakdowns: list[list[Draft]] = field(default_factory=list)
     _frozen: Statement | None = None
 
-    def adopt(self, part: Draft) -> None:
-        """Make `part` a part of this statement."""
+    def adopt(self, part: Draft, group: list[Draft], *, first: bool = True) -> None:
+        """Make `part` a part of this statement and of one enumeration of its parts.
+
+        Not `first`: another enumeration has given the `parts` already, this one is only among the `breakdowns`.
+        """
         part.parent = self
         part.year = part.year or self.year
-        self.parts.append(part)
+        if all(known is not group for known in self.breakdowns):
+            self.breakdowns.append(group)
+        group.append(part)
+        if first:
+            self.parts.append(part)
 
     @property
     def is_final(self) -> bool:
@@ -95,5 +103,6 @@ class Draft:
                 self.sentence,
                 self.place,
                 self.measure,
+                tuple(tuple(part.freeze() for part in group) for group in self.breakdowns),
             )
         return self._frozen

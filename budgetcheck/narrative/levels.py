@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from budgetcheck.model.money import Unit
 from budgetcheck.narrative.clauses import Clause
@@ -23,6 +23,7 @@ class _Level:
     fresh: bool = True
     parts: int = 0
     style: str = ""
+    group: list[Draft] = field(default_factory=list)
 
 
 class Levels:
@@ -131,7 +132,7 @@ class Levels:
             if style:
                 self._numbered[style] = level
             if level.whole:
-                level.whole.adopt(draft)
+                level.whole.adopt(draft, level.group)
             else:
                 draft.listed = True
 

@@ -21,23 +21,23 @@ class _List:
 
     `whole` is what it breaks down, if known, `parts` its items so far; `floor` is the level it was opened at: its
     items are deeper; `level` is that of its items' labels once known; `heading` the item that is a heading and
-    awaits its amount.
+    awaits its amount; `said` is True when the text opens it (主要用于：), not only the form of its whole.
     """
 
     whole: Draft | None
     floor: int
     level: int = _UNSET
     heading: str = ""
+    said: bool = False
     parts: list[Draft] = field(default_factory=list)
 
     def adopt(self, part: Draft) -> None:
-        """Make an item a part of the whole, unless another list has broken the whole down already."""
+        """Make an item a part of the whole; of its `parts` only if the list gives those alone."""
         whole = self.whole
-        if whole and whole is not part and _may_be_part(part, whole):
+        if whole and whole is not part and part.parent is None and _may_be_part(part, whole):
             apart = [other for other in whole.parts if other.sentence != whole.sentence]
-            if all(other in self.parts for other in apart):
-                whole.adopt(part)
-                self.parts.append(part)
+            begun = any(other.sentence == whole.sentence for other in self.parts)
+            whole.adopt(part, self.parts, first=not begun and all(other in self.parts for other in apart))
 
     def ends_before(self, block: Block, roots: list[Draft]) -> bool:
         """True when a paragraph without list number is no item: the whole is used up, or it begins like a new topic."""
@@ -75,9 +75,11 @@ class Lists:
             if entry and (part is parts[0] or (entry.level == _PLAIN and part.sentence == parts[0].sentence)):
                 entry.adopt(part)
         if reading.opens:
-            self._stack.append(_List(opened, block.level or self._floor))
-        elif len(roots) == 1 and block.level and roots[0].amount and _is_bare(block, roots[0]):
-            self._stack.append(_List(roots[0], block.level))
+            self._stack.append(_List(opened, block.level or self._floor, said=True))
+        elif len(roots) == 1 and roots[0].amount and _is_bare(block, roots[0], listed=entry is not None):
+            self._stack.append(_List(roots[0], block.level or self._floor))
+        elif unfinished := _unfinished(block, reading):
+            self._stack.append(_List(unfinished, block.level or self._floor, parts=unfinished.breakdowns[-1]))
         self._before += reading.drafts
 
     def _opened(self, reading: Reading) -> Draft | None:
@@ -115,20 +117,32 @@ class Lists:
 
     def _enter(self, level: int) -> bool:
         """Close the lists below the one whose items have labels of this level; False when there is none."""
+        top = self._stack[-1] if self._stack else None
+        fits = top is not None and top.level == _UNSET and (level == _PLAIN or level > top.floor)
+        if top and fits and top.said:
+            top.level = level
+            return True
         for index in range(len(self._stack) - 1, -1, -1):
             if self._stack[index].level == level and (level or index == len(self._stack) - 1):
                 del self._stack[index + 1 :]
                 return True
-        top = self._stack[-1] if self._stack else None
-        if top and top.level == _UNSET and (level == _PLAIN or level > top.floor):
+        if top and fits:
             top.level = level
-            return True
-        return False
+        return fits
 
 
-def _is_bare(block: Block, root: Draft) -> bool:
+def _is_bare(block: Block, root: Draft, *, listed: bool) -> bool:
     """True for an item that is only a subject and an amount (（一）本年财政拨款收入9616.34万元)."""
+    if not block.level and not (listed and block.plain.text.endswith("元")):
+        return False
     return block.kind is Kind.TEXT and len(block.body) <= 60 and root.comparison is None and "，" not in block.body
+
+
+def _unfinished(block: Block, reading: Reading) -> Draft | None:
+    """The statement whose parts a paragraph that ends in ； has begun to give (其中：基本支出…；)."""
+    last = reading.drafts[-1] if reading.drafts and block.plain.text.endswith("；") else None
+    whole = last.parent if last else None
+    return whole if whole and whole in reading.drafts and whole.breakdowns[-1][-1] is last else None
 
 
 def _may_be_part(draft: Draft, whole: Draft) -> bool:

@@ -119,3 +119,30 @@ def test_two_amounts_for_one_account_are_both_kept() -> None:
         (2023, "348.52万元"),
         (2024, "352.67万元"),
     ]
+
+
+def test_every_breakdown_of_a_whole_is_kept_by_itself() -> None:
+    whole = understood(
+        """
+        2022年部门预算支出10万元，其中：基本支出4万元；项目支出6万元。
+        按照支出功能分类科目，主要用于：
+        1、教育支出7万元；
+        2、其他支出3万元。
+        按照支出经济分类科目，主要用于：
+        1、工资福利支出8万元；
+        2、商品和服务支出2万元。
+        """
+    ).statements[0]
+    assert [[part.subject for part in group] for group in whole.breakdowns] == [
+        ["基本支出", "项目支出"],
+        ["教育支出", "其他支出"],
+        ["工资福利支出", "商品和服务支出"],
+    ]
+    assert [part.subject for part in whole.parts] == ["基本支出", "项目支出", "教育支出", "其他支出"]
+
+
+def test_breakdown_that_goes_on_in_the_next_paragraph() -> None:
+    whole = understood(
+        "2026年支出预算合计10万元，其中：基本支出4万元；\n项目支出5万元；\n上缴上级支出1万元。"
+    ).statements[0]
+    assert [part.subject for part in whole.breakdowns[0]] == ["基本支出", "项目支出", "上缴上级支出"]
