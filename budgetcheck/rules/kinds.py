@@ -285,12 +285,16 @@ class Present(Rule):
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """Tables that do not exist."""
-        yield from table_problem("tables", self.tables)
+        yield from table_problem("tables", (choice for name in self.tables for choice in name.split("|")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(Rule):
-    """Form of the tables; `aspect` is order (numbers rise), year (of titles), unit (stated), note (if empty), filled (no such note)."""
+    """Form of the tables.
+
+    `aspect` is order (numbers rise), year (of titles), unit (stated), note (under an empty table) or filled (no such
+    note under a filled one).
+    """
 
     KIND: ClassVar[str] = "form"
 
