@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from budgetcheck.model.budget import PublicTable
+from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.sheet import Sheet, sheets
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*%\s\x00-\x1f]+')
@@ -23,7 +24,7 @@ def csv_files(tables: Iterable[PublicTable]) -> dict[str, bytes]:
 
 
 def _file_name(index: int, sheet: Sheet) -> str:
-    parts = [sheet.table.name, sheet.table.title, sheet.table.part]
+    parts = [clean(part) for part in (sheet.table.name, sheet.table.title, sheet.table.part)]
     said = "-".join(_UNSAFE.sub("_", part) for part in parts if part)
     return f"{index:02}-{said[:_LONGEST]}".rstrip(". -") + ".csv"
 
