@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(r"[-—_~·第共]*\d{0,4}[-—_~·页/共\d]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"（?([一二三四五六七八九十]+|\d{1,2})）?[、.．]")
 _NUMERALS = "一二三四五六七八九十"
+_YEAR_ALONE = re.compile(r"（?(?:19|20)\d\d年度?）?")
 _MAX_TITLE = 60
 
 
@@ -146,9 +147,12 @@ def caption_rows(grid: Grid, common: Common) -> tuple[int, Caption]:
     for index in range(min(4, height - 1)):
         cells = [cell for cell in grid.cells if cell.row == index and squeeze(cell.text)]
         parts = [take_apart(cell.text, common) for cell in cells]
-        found = [words for words in parts if words.label or words.unit or words.body or is_title(words.rest, common)]
         wide = len(cells) == 1 and cells[0].columns > max(1, width // 2)
-        if not cells or len(found) < len(cells) or (not wide and any(words.rest for words in found)):
+        if not cells or (wide and _YEAR_ALONE.fullmatch(parts[0].rest)):
+            count += bool(cells and count)
+            continue
+        found = [words for words in parts if words.label or words.unit or words.body or is_title(words.rest, common)]
+        if len(found) < len(cells) or (not wide and any(words.rest for words in found)):
             break
         for cell, words in zip(cells, found, strict=True):
             caption = replace(

@@ -219,6 +219,7 @@ def _begins_left(row: SheetRow, column: int) -> bool:
 
 
 def stray_amounts(row: SheetRow, columns: Sequence[Mapped]) -> bool:
-    """True when an amount with decimals stands in a column that is not for amounts."""
-    texts = (row.text(column.index) for column in columns if column.role is not Role.AMOUNT)
+    """True when an amount with decimals stands in a column of names and codes, or in one that is not known."""
+    strange = (column for column in columns if column.role in _HEADS or not (column.known or column.role.is_figure))
+    texts = (row.text(column.index) for column in strange)
     return any(is_amount(text) and "." in text for text in texts)

@@ -208,8 +208,9 @@ def test_three_public_of_two_years() -> None:
 def test_title_and_unit_inside_the_grid() -> None:
     found = table(
         """
-        公开03表<1x5>
-        2022年支出预算总表<1x5>
+         | | | | 公开03表
+        支出预算总表<1x5>
+        （2022年度）<1x5>
         部门：某局<1x3> | 单位：万元<1x2>
         功能科目编码 | 功能科目名称 | 总计 | 基本支出 | 项目支出
         201 | 公共服务 | 3.00 | 1.00 | 2.00
