@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +61,19 @@ def read_rule_file(path: Path) -> tuple[tuple[AnyRule, ...], tuple[YamlError, ..
     loaded, errors = load(path, RuleFile)
     if loaded is None:
         return (), errors
-    return loaded.rules, errors
+    unknown = tuple(error for rule in loaded.rules for error in _unknown_places(rule))
+    return (() if unknown else loaded.rules), (*errors, *unknown)
+
+
+def _unknown_places(rule: AnyRule) -> Iterator[YamlError]:
+    """A rule for a place that does not exist would never be applied, and nobody would notice."""
+    from budgetcheck.regions import regions
+
+    known = [region.id for region in regions()]
+    for name in (*rule.regions, *getattr(rule, "complete_in", ())):
+        if name not in known:
+            message = Message.of("rules.region", region=name[:40], known="、".join(known))
+            yield YamlError(rule.source.path, rule.source.line, rule.source.column, message, "")
 
 
 def _duplicate(rule: AnyRule, first: AnyRule) -> YamlError:

@@ -11,6 +11,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "aspect cannot be “{aspect}”, only order, year, unit, note or filled",
     ),
     "rules.table": ("没有叫“{table}”的表；可用：{known}", "there is no table called “{table}”; known: {known}"),
+    "rules.region": ("没有叫“{region}”的地区；可用：{known}", "there is no place called “{region}”; known: {known}"),
     "rules.duplicate_id": (
         "规则编号 {id} 已在 {path} 第 {line} 行用过",
         "the rule id {id} is already used in {path}, line {line}",

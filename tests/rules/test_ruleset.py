@@ -128,6 +128,15 @@ def test_a_case_may_not_name_a_table_that_does_not_exist(tmp_path: Path) -> None
     assert (error.message.code, error.line) == ("rules.table", 12)
 
 
+@pytest.mark.parametrize("key", ["regions", "complete_in"])
+def test_a_place_that_does_not_exist_is_told(tmp_path: Path, key: str) -> None:
+    head = GOOD.split("    tables:")[0].replace("row_sum", "match")
+    text = head + f"    left: {{table: 收入总表}}\n    right: {{table: 支出总表}}\n    {key}: [wuhan, wuhn]\n"
+    error = only_error(write(tmp_path, text))
+    assert (error.message.code, place(error)) == ("rules.region", (3, 5))
+    assert ("region", "wuhn") in error.message.values
+
+
 def test_a_bad_formula_and_a_bad_aspect_are_told(tmp_path: Path) -> None:
     head = GOOD.split("    tables:")[0]
     formula = head.replace("row_sum", "formula") + "    where: {甲: {table: 支出总表}}\n    expr: 甲 = 乙\n"
