@@ -9,17 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetcheck.accounts.accounts import Account, Accounts, Classification, Naming
+from budgetcheck.accounts.wording import WORDING
 from budgetcheck.data import rules_folder
 from budgetcheck.model.message import Message
 from budgetcheck.yamlio import WORDING as YAML_WORDING
 from budgetcheck.yamlio import load, render
-
-WORDING: dict[str, tuple[str, str]] = {
-    "account-code": ("“{code_text}”不是科目编码", "“{code_text}” is no account code"),
-    "account-names": ("科目“{code_text}”没有名称", "account {code_text} has no name"),
-    "account-years": ("“{name}”的起止年份颠倒", "the years of “{name}” are the wrong way round"),
-}
-"""Messages about mistakes in account files: Chinese and English."""
 
 _CODE = re.compile(r"[0-9]{3}([0-9]{2}){0,2}")
 

@@ -121,8 +121,10 @@ def _decimal(value: Decimal | None) -> str | None:
 
 
 def _figures(outcome: Outcome) -> list[Json]:
-    terms = outcome.equation.terms if outcome.equation else ()
-    return [{**_figure(term.figure), "role": term.role, "sign": term.sign} for term in terms]
+    """What the finding rests on: the terms of its equation, or the texts it compares (value null)."""
+    if outcome.equation is None:
+        return [{**_evidence(item), "value": None} for item in outcome.evidence]
+    return [{**_figure(term.figure), "role": term.role, "sign": term.sign} for term in outcome.equation.terms]
 
 
 def _figure(figure: Figure) -> dict[str, object]:

@@ -216,7 +216,9 @@ class FormReader:
                 continue
             found = cells.get(name, ())
             amount = read_amount("\n".join(cell.text for cell in found))
-            at = replace(place, box=found[0].box if found else place.box, column=opened.headers[name])
+            # 收入构成 and 支出构成 have the same headers and total rows.
+            group = f"{opened.section}·" if len(opened.block.sections) > 1 else ""
+            at = replace(place, box=found[0].box if found else place.box, column=group + opened.headers[name])
             if amount is None:
                 self.doubts.append("tables.amount-unreadable")
                 texts[name] = joined(" ".join(cell.text for cell in found))
