@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,25 +53,23 @@ def clauses(text: str, figures: Sequence[Mention]) -> Iterator[Clause]:
     A 、 separates only after a figure, a bracket only where it holds a figure of its own.
     """
     used = [figure for figure in figures if _is_used(figure, text)]
+    inside = {index for figure in used for index in range(figure.start, figure.end)}
     brackets = set(_figure_brackets(text, used))
     sentences = list(_sentences(text, brackets))
-    start, before, depth = 0, "", 0
-    sentence = 0
-    since: Mention | None = None
+    start, before, depth, sentence, taken = 0, "", 0, 0, 0
     for index in range(len(text) + 1):
         character = text[index] if index < len(text) else "。"
-        since = next((figure for figure in used if start <= figure.start < figure.end <= index), None)
-        inside = any(figure.start <= index < figure.end for figure in used)
-        cut = (
-            (character in "，；。！？" and not inside) or index in brackets or (character == "、" and since is not None)
-        )
-        cut = cut or (character == "：" and not inside)
-        if not cut:
+        after_figure = taken < len(used) and used[taken].end <= index
+        stop = character in "，；。！？：" or (character == "、" and after_figure)
+        if index not in brackets and (index in inside or not stop):
             continue
-        found = tuple(figure for figure in used if start <= figure.start < index)
+        first = taken
+        while taken < len(used) and used[taken].start < index:
+            taken += 1
         while sentence + 1 < len(sentences) and sentences[sentence][1] <= start:
             sentence += 1
         if index > start:
+            found = tuple(used[first:taken])
             yield Clause(text[start:index], start, found, before, character, depth, sentences[sentence])
         if index in brackets:
             depth += 1 if character == "（" else -1
@@ -79,12 +78,15 @@ def clauses(text: str, figures: Sequence[Mention]) -> Iterator[Clause]:
 
 def _sentences(text: str, brackets: set[int]) -> Iterator[tuple[int, int]]:
     """Spans of the sentences; a 。 inside a bracket with figures ends none."""
-    start = 0
-    for match in re.finditer(r"[。！？]+|$", text):
-        depth = sum(1 if text[index] == "（" else -1 for index in brackets if index < match.start())
-        if match.end() > start and (not depth or match.start() == len(text)):
-            yield start, match.end()
-            start = match.end()
+    start = depth = 0
+    for index, character in enumerate(text):
+        if index in brackets:
+            depth += 1 if character == "（" else -1
+        elif character in "。！？" and not depth and text[index + 1 : index + 2] not in ("。", "！", "？"):
+            yield start, index + 1
+            start = index + 1
+    if start < len(text):
+        yield start, len(text)
 
 
 def _is_used(figure: Mention, text: str) -> bool:
@@ -104,12 +106,13 @@ def _above() -> str:
 
 def _figure_brackets(text: str, figures: Sequence[Mention]) -> Iterator[int]:
     """The positions of the brackets whose inside holds a money figure or a percentage, or 其中 and a count."""
+    starts = [figure.start for figure in figures]
     open_at: list[int] = []
     for index, character in enumerate(text):
         if character == "（":
             open_at.append(index)
         elif character == "）" and open_at:
             start = open_at.pop()
-            inside = [figure for figure in figures if start < figure.start < index]
-            if any(figure.is_money or "其中" in text[start:index] for figure in inside):
+            held = figures[bisect(starts, start) : bisect(starts, index)]
+            if any(figure.is_money for figure in held) or (held and "其中" in text[start:index]):
                 yield from (start, index)

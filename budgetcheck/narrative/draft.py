@@ -38,6 +38,10 @@ class Compared:
         )
 
 
+_DEEPEST = 12
+"""Enumerations nest three or four deep; a text that nests further is no budget."""
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A statement in the making; the fields are those of `Statement`, and what the grammar needs to finish it.
@@ -70,6 +74,8 @@ class Draft:
 
         Not `first`: another enumeration has given the `parts` already, this one is only among the `breakdowns`.
         """
+        if self.depth >= _DEEPEST:
+            return
         part.parent = self
         part.year = part.year or self.year
         if all(known is not group for known in self.breakdowns):
@@ -77,6 +83,14 @@ class Draft:
         group.append(part)
         if first:
             self.parts.append(part)
+
+    @property
+    def depth(self) -> int:
+        """How many statements enclose this one."""
+        depth, parent = 0, self.parent
+        while parent is not None:
+            depth, parent = depth + 1, parent.parent
+        return depth
 
     @property
     def is_final(self) -> bool:

@@ -87,7 +87,7 @@ _UNITS = {4: Unit.WAN, 8: Unit.YI, 12: Unit.YI}
 def _pattern() -> re.Pattern[str]:
     """The pattern of a figure with its bounds and unit, or of what is no figure (group skip)."""
     known = words()
-    number = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d[\d,]*\d\.\d+|\d+(?:\.\d+)?"
+    number = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d[\d,]{0,20}\d\.\d+|\d+(?:\.\d+)?"
     before = "|".join(f"(?P<b{i}>{any_of(group)})" for i, group in enumerate(known.bounds_before.values()))
     after = "|".join(f"(?P<a{i}>{any_of(group)})" for i, group in enumerate(known.bounds_after.values()))
     return re.compile(

@@ -25,6 +25,8 @@ _LABELS = (
 _LABEL = re.compile("|".join(f"(?P<l{level}>{label})" for level, label in enumerate(_LABELS, 1)))
 _LEADER = re.compile(r"(?:[.…·・．\-—_\s]{2,}|\t)?[（\s]*\d{0,3}[）\s]*$")
 _LONGEST_HEADING = 48
+_LONGEST_TEXT = 10_000
+"""No paragraph of a budget is longer; what is longer is no running text."""
 _TORN_END = re.compile(r"[^。：；！？:;\s]\s*$")
 _TORN_START = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?\s*元|%|％)|[，。；、）%]|元(?![旦])|万\s*元")
 
@@ -153,7 +155,7 @@ def _contents(plains: Sequence[tuple[Paragraph, Plain]]) -> tuple[int, int]:
 
 def _kind(text: str, level: int, label: str) -> Kind:
     """What a paragraph outside the contents is, by its form alone."""
-    if any(pattern.search(text) for pattern in _table_lines()):
+    if len(text) > _LONGEST_TEXT or any(pattern.search(text) for pattern in _table_lines()):
         return Kind.TABLE
     body = text[len(label) :].rstrip("：")
     if level == 1 and len(body) <= _LONGEST_HEADING:

@@ -19,6 +19,7 @@ from budgetcheck.narrative.subjects import Subject, account_chain, similar
 from budgetcheck.narrative.words import any_of, words
 
 _LONGEST_COUNTED = 40
+_LONGEST_TITLE = 120
 
 
 def read_paragraph(block: Block, context: Context) -> Reading:
@@ -70,7 +71,8 @@ class _Reader:
         self._reasons.close(clause.start)
         if scene.sentence == (-1, -1):
             title = scene.text[len(scene.block.label) : clause.sentence[1]].rstrip("。：")
-            if (len(title) <= 30 or account_chain(title)) and not re.search(r"\d[万%亿元]|，", title):
+            short = len(title) <= 30 or (len(title) <= _LONGEST_TITLE and account_chain(title))
+            if short and not re.search(r"\d[万%亿元]|，", title):
                 scene.topic = scene.name(title)
         scene.sentence, scene.year, scene.noun, scene.compared_with = clause.sentence, None, "", None
         scene.names = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -146,3 +147,21 @@ def test_breakdown_that_goes_on_in_the_next_paragraph() -> None:
         "2026年支出预算合计10万元，其中：基本支出4万元；\n项目支出5万元；\n上缴上级支出1万元。"
     ).statements[0]
     assert [part.subject for part in whole.breakdowns[0]] == ["基本支出", "项目支出", "上缴上级支出"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出1万元，其中：" * 1000,
+        "支出1万元，包括：\n" * 1500,
+        "2022年支出1万元，其中：基本支出2万元、项目支出3万元；" * 300,
+        "1," * 20_000,
+        "比上年增加1万元，增长2%，" * 3000,
+    ],
+    ids=["nested", "nested over paragraphs", "long", "commas", "changes"],
+)
+def test_hostile_texts_end_soon(text: str) -> None:
+    started = perf_counter()
+    narrative = understand_paragraphs(typed_paragraphs(text))
+    assert all(statement.subject for statement in narrative.statements)
+    assert perf_counter() - started < 20
