@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
@@ -12,7 +13,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from budgetcheck.model.outcome import ReadingError
-from budgetcheck.reading import WORDING, read
+from budgetcheck.reading import WORDING, Engine, read
+from tests.reading.conftest import rules, texts
 
 
 def code(path: Path) -> str:
@@ -105,3 +107,20 @@ def test_wording_is_one_sentence_in_each_language(name: str) -> None:
     assert english
     assert "\n" not in chinese + english
     assert {part[1] for part in Formatter().parse(chinese)} == {part[1] for part in Formatter().parse(english)}
+
+
+def test_damaged_bytes_never_raise(make: Callable[..., Path]) -> None:
+    def page(canvas: Canvas) -> None:
+        rules(canvas)
+        texts(canvas)
+
+    path = make(page, page, pageCompression=0)
+    whole = path.read_bytes()
+    chance = random.Random(20221122)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 10, 100))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        result = read(path, Engine.RULED)
+        assert not isinstance(result, ReadingError) or result.code in WORDING
