@@ -128,13 +128,15 @@ class Equal(Rule):
     """Σ left = Σ right. A `Statements` operand on the left gives one check for each statement it finds.
 
     `when_zero`: cells whose sum must be zero for the rule to apply (没有其他资金时 …).
-    `each`: values for `<name>` in the operands, one rule a line.
+    `each`: values for `<name>` in the operands, one rule a line. With `turned` the right side is what is held to
+    be wrong and the left what it should be.
     """
 
     KIND: ClassVar[str] = "equal"
 
     left: tuple[Operand, ...]
     right: tuple[Operand, ...]
+    turned: bool = False
     when_zero: tuple[Cells, ...] = ()
     each: tuple[Mapping[str, str], ...] = ()
 
