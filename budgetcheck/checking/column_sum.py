@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from budgetcheck.checking.accounts_tree import children
 from budgetcheck.checking.levels import levels
-from budgetcheck.checking.select import rows_of, tables_named
+from budgetcheck.checking.select import LEVEL, rows_of, tables_named
 from budgetcheck.checking.verdict import judge, unchecked
 from budgetcheck.model.budget import Budget, PublicTable, Row, State
 from budgetcheck.model.message import Message
@@ -76,6 +76,11 @@ def _sum(total: Figure, parts: Iterable[Figure]) -> Linear:
     return Linear((Term(total, 1, "total"),), tuple(Term(part, 1, "part") for part in parts))
 
 
+def _at_top(row: Row) -> bool:
+    """False for a row that is known to be part of another above it."""
+    return row.texts.get(LEVEL, "1") == "1" and not row.label.startswith("其中")
+
+
 def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
     rows = list(table.section(rule.section))
     if rule.items == (TOP,):
@@ -86,7 +91,7 @@ def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
         items: list[Row] = []
         for row in rows:
             if row is total:
-                return [item for item in items if not item.label.startswith("其中")]
+                return [item for item in items if _at_top(item)]
             before = [row] if rule.items == (SINCE,) else []
             items = before if row.total else [*items, row]
     return [row for row in rows_of(table, rule.items, rule.section) if row is not total]

@@ -19,6 +19,9 @@ from budgetcheck.tables.kinds import kind_of
 
 _TOTALS = {"合计", "总计", "合计数", "总合计"}
 _CLASSIFICATIONS = {"功能": Classification.FUNCTIONAL, "经济": Classification.ECONOMIC}
+LEVEL = "层级"
+"""The text column that tells the level of rows without codes, where the layout shows it (1 is the top)."""
+
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 
 
@@ -57,7 +60,7 @@ def _first_choice(name: str, rows: list[Row]) -> list[Row]:
 
 def code_of(row: Row) -> str:
     """The row's code; in the halves of a summary that print names only, the code of the class with that name."""
-    if row.code or row.total or row.section not in _CLASSIFICATIONS:
+    if row.code or row.total or row.section not in _CLASSIFICATIONS or row.texts.get(LEVEL, "1") != "1":
         return row.code
     codes = load_accounts().codes(plain(row.label), _CLASSIFICATIONS[row.section])
     return next((code for code in codes if len(code) == 3), "")
