@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetcheck.checking.names import plain
 from budgetcheck.checking.verdict import judge
 from budgetcheck.model.budget import Budget, Statement
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Unit
-from budgetcheck.model.outcome import Linear, Outcome, Relation, Term, Verdict
+from budgetcheck.model.outcome import Linear, Outcome, Relation, Severity, Term, Verdict
 from budgetcheck.rules.kinds import Breakdown
 
 
@@ -33,7 +34,9 @@ def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterato
     if outcome.verdict is Verdict.BALANCED:
         yield outcome
     elif not _named_with(whole, parts[0]):
-        return  # A list after the sentence may go on elsewhere; its items are held against the tables instead.
+        # A list after the sentence may be incomplete; its items are held against the tables besides.
+        if _complete(rule, whole, parts) and outcome.verdict is Verdict.BROKEN:
+            yield replace(outcome, severity=Severity.INFO)
     elif _complete(rule, whole, parts):
         yield outcome
     else:
@@ -41,13 +44,11 @@ def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterato
 
 
 def _groups(whole: Statement) -> Iterator[list[Statement]]:
-    """The parts named with a whole, and those listed after it; parts of parts are left out."""
-    nested = [part for outer in whole.parts for part in outer.parts]
-    direct = [part for part in whole.parts if part not in nested and _comparable(whole, part)]
-    for together in (True, False):
-        group = [part for part in direct if _named_with(whole, part) is together]
-        if group:
-            yield group
+    """Each enumeration of the whole's parts, as far as it gives amounts of the same kind."""
+    for enumeration in whole.breakdowns:
+        parts = [part for part in enumeration if _comparable(whole, part)]
+        if parts:
+            yield parts
 
 
 def _named_with(whole: Statement, part: Statement) -> bool:
