@@ -1,6 +1,6 @@
 """How well tracing finds damaged figures: consistent documents made at random, damaged, traced, counted.
 
-Reading and rules are not involved, see `equations.py`. Run: python benchmarks/tracing.py [DOCUMENTS] [-v]
+Reading and rules are not involved, see `equations.py`. Run: python -m benchmarks.tracing [DOCUMENTS] [-v]
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from equations import Paper, make
-
+from benchmarks.equations import Paper, make
 from budgetcheck.model.money import Figure, Interval
 from budgetcheck.model.outcome import Equation, Linear, Outcome, Problem, Ratio, Relation, Severity, Term, Verdict
 from budgetcheck.model.place import Place
