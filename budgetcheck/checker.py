@@ -6,6 +6,7 @@ from pathlib import Path
 
 from budgetcheck.assembly import assemble
 from budgetcheck.checking.checker import check
+from budgetcheck.coverage import measure
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.report import Report
@@ -25,4 +26,4 @@ def check_file(path: Path, rules: RuleSet, engine: Engine = Engine.AUTO) -> Repo
     if all(table.kind == "unknown" for table in budget.tables):
         return Report(path, error=ReadingError("not_a_budget", Message.of("checker.not_a_budget")))
     outcomes = check(budget, rules)
-    return Report(path, budget, outcomes, trace(outcomes))
+    return Report(path, budget, outcomes, trace(outcomes), coverage=measure(budget, outcomes))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from budgetcheck import __version__
-from budgetcheck.cli import check, extract, rules
+from budgetcheck.cli import check, coverage, extract, rules
 from budgetcheck.cli.options import help_text
 from budgetcheck.cli.screen import Stop, complain, prepare_streams
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 app.command("check", help=help_text("check"))(check.check)
 app.command("extract", help=help_text("extract"))(extract.extract)
+app.command("coverage", help=help_text("coverage"))(coverage.coverage)
 app.add_typer(rules.app, name="rules", help=help_text("rules_group"))
 
 

@@ -36,6 +36,12 @@ WORDING: dict[str, tuple[str, str]] = {
         "写到这里；csv 和 xlsx 未指定时在当前文件夹按文件名新建。",
         "Where to write; csv and xlsx make a new one named after the file if this is missing.",
     ),
+    "help.coverage": (
+        "列出每个数字参加了几项核对，以及没有核对到的数字。",
+        "How many checks each figure takes part in, and which in none.",
+    ),
+    "help.coverage.file": ("PDF 文件。", "A PDF file."),
+    "help.coverage.format": ("格式；json 列出全部数字。", "Format; json lists every figure."),
     "help.rules_group": ("查看和检查规则。", "Look at the rules and test them."),
     "help.rules.list": ("列出全部规则。", "List all rules."),
     "help.rules.show": ("说明一条规则：含义、依据、算式、例子。", "Explain a rule: meaning, basis, formula, cases."),

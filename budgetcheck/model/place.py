@@ -40,6 +40,7 @@ class Place:
         label: what a person calls the row beside its key (科目名称, 项目名称), may be empty.
         part: which of several tables with this number: the project of a 公开表13, the sub-unit of a
             repeated set of tables; may be empty.
+        file: name of the file, where a budget is made of several; else empty.
 
     """
 
@@ -50,3 +51,4 @@ class Place:
     column: str = ""
     label: str = ""
     part: str = ""
+    file: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetcheck.model.budget import Budget
+from budgetcheck.model.coverage import Coverage
 from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
 
 
@@ -14,7 +15,8 @@ from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, 
 class Report:
     """The outcomes for one file, or the error that kept it from being read.
 
-    `problems` holds every doubtful or broken outcome exactly once, grouped by cause, worst first.
+    `problems` holds every doubtful or broken outcome exactly once, grouped by cause, worst first; `coverage` tells
+    which figures took part in the outcomes.
     """
 
     path: Path
@@ -22,6 +24,7 @@ class Report:
     outcomes: tuple[Outcome, ...] = ()
     problems: tuple[Problem, ...] = ()
     error: ReadingError | None = None
+    coverage: Coverage | None = None
 
     def with_verdict(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """The outcomes with this verdict, in order."""

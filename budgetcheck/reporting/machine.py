@@ -48,6 +48,7 @@ def _document(report: Report, voice: Voice) -> Json:
         document["error"] = {"code": report.error.code, "message": voice.word(report.error.message)}
     document["tables"] = [_table(table) for table in budget.tables] if budget else []
     document["counts"] = {verdict.value: len(report.with_verdict(verdict)) for verdict in Verdict}
+    document["coverage"] = _coverage(report)
     document["findings"] = [
         _finding(outcome, voice, problem, number)
         for number, problem in enumerate(report.problems, 1)
@@ -65,6 +66,12 @@ def _document(report: Report, voice: Voice) -> Json:
         for outcome in report.with_verdict(Verdict.UNCHECKED)
     ]
     return document
+
+
+def _coverage(report: Report) -> Json | None:
+    """How many figures there are and how many of them a check covers."""
+    coverage = report.coverage
+    return None if coverage is None else {"figures": coverage.total, "covered": coverage.covered}
 
 
 def _table(table: PublicTable) -> Json:
@@ -124,10 +131,11 @@ def _figures(outcome: Outcome) -> list[Json]:
     """What the finding rests on: the terms of its equation, or the texts it compares (value null)."""
     if outcome.equation is None:
         return [{**_evidence(item), "value": None} for item in outcome.evidence]
-    return [{**_figure(term.figure), "role": term.role, "sign": term.sign} for term in outcome.equation.terms]
+    return [{**figure_json(term.figure), "role": term.role, "sign": term.sign} for term in outcome.equation.terms]
 
 
-def _figure(figure: Figure) -> dict[str, object]:
+def figure_json(figure: Figure) -> dict[str, object]:
+    """Where a figure stands, and what is printed there."""
     return {
         **_place(figure.place),
         "text": figure.text,
@@ -158,7 +166,7 @@ def _evidence(item: Evidence) -> Json:
 
 def _suspect(suspect: Suspect, voice: Voice) -> Json:
     return {
-        **_figure(suspect.figure),
+        **figure_json(suspect.figure),
         "role": "suspect",
         "should_be": _decimal(suspect.should_be),
         "explains": suspect.explains,

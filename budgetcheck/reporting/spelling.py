@@ -125,7 +125,7 @@ def _common(places: list[Place]) -> Place:
     first = places[0]
     row = first.row if all(place.row == first.row for place in places) else ""
     column = first.column if all(place.column == first.column for place in places) else ""
-    return Place(first.page, None, first.table, row, column, first.label if row else "", first.part)
+    return Place(first.page, None, first.table, row, column, first.label if row else "", first.part, first.file)
 
 
 def _listed(texts: list[str], voice: Voice) -> str:

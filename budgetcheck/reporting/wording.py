@@ -68,6 +68,13 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.nothing_checked": ("没有一项核对能够完成，不能说没有问题", "Nothing could be checked, so nothing can be said"),
     "say.problems": ("{count} 个问题", "{count} problems"),
     "say.problem": ("1 个问题", "1 problem"),
+    # coverage
+    "say.covered": (
+        "数字 {total} 个，核对到 {covered} 个（{share}）",
+        "figures: {total}, of which {covered} take part in a check ({share})",
+    ),
+    "say.covered_times": ("每个 {fewest}–{most} 项", "{fewest} to {most} checks each"),
+    "say.uncovered": ("没有核对到的数字 {count} 个", "figures that no check covers: {count}"),
     "say.total": ("共 {count} 份文件", "{count} files"),
     "say.unreadable_count": ("{count} 份无法读取", "{count} unreadable"),
     "say.unreadable": ("无法读取", "unreadable"),

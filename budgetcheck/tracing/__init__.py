@@ -1,5 +1,6 @@
 """Traces failing checks to the figures that caused them: `trace(outcomes) -> problems`."""
 
+from budgetcheck.tracing.system import address
 from budgetcheck.tracing.trace import coverage, trace
 
-__all__ = ["coverage", "trace"]
+__all__ = ["address", "coverage", "trace"]

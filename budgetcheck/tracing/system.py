@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from budgetcheck.model.money import HALF, Figure, Unit
@@ -29,7 +29,7 @@ _CONFIRMED = 2
 
 def address(place: Place) -> Place:
     """The place without what people call it: one figure has one address, whoever names it."""
-    return Place(place.page, place.box, place.table, place.row, place.column, "", place.part) if place.label else place
+    return replace(place, label="") if place.label else place
 
 
 def own_unit(figure: Figure, base: Decimal) -> Decimal:

@@ -30,10 +30,17 @@ def test_version(budgetcheck: Run) -> None:
 def test_help_names_the_commands(budgetcheck: Run) -> None:
     result = budgetcheck("--help")
     assert result.code == 0
-    assert re.findall(r"^  (check|extract|rules) ", result.out, re.MULTILINE) == ["check", "extract", "rules"]
+    assert re.findall(r"^  (check|coverage|extract|rules) ", result.out, re.MULTILINE) == [
+        "check",
+        "extract",
+        "coverage",
+        "rules",
+    ]
 
 
-@pytest.mark.parametrize("command", [["check"], ["extract"], ["rules"], ["rules", "list"], ["rules", "test"]])
+@pytest.mark.parametrize(
+    "command", [["check"], ["extract"], ["coverage"], ["rules"], ["rules", "list"], ["rules", "test"]]
+)
 def test_every_command_has_help(budgetcheck: Run, command: list[str]) -> None:
     result = budgetcheck(*command, "--help")
     assert result.code == 0
