@@ -47,7 +47,7 @@ def take_apart(text: str, common: Common) -> Words:
             break
     for each in common.labels:
         if match := pattern(each).match(rest):
-            words = replace(words, label=match[0].rstrip("：、"), number=match["number"].lstrip("0"))
+            words = replace(words, label=match[0].rstrip("：、"), number=_digits(match["number"]))
             rest = rest[match.end() :].lstrip("：、-. ")
             break
     return replace(words, rest=rest)
@@ -76,8 +76,12 @@ def ordinal(text: str) -> str:
     match = _ORDINAL.match(text)
     if match is None:
         return ""
-    word = match[1]
-    if word.isdigit():
+    return _digits(match[1])
+
+
+def _digits(word: str) -> str:
+    """A number in digits or Chinese numerals (03, 十三) as digits, empty if it is none; 1-2 stays."""
+    if not word or word[0] not in _NUMERALS:
         return word.lstrip("0")
     tens, _, ones = word.rpartition("十")
     if "十" not in word:

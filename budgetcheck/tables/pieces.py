@@ -47,18 +47,29 @@ class Piece:
 def pieces(document: Document, common: Common) -> Iterator[Piece]:
     """Every grid of the document, in order, with its caption and notes."""
     carried: tuple[Line, ...] = ()
+    held: Piece | None = None  # the last of its page: its note may stand at the head of the next
     for page in document.pages:
         grids = sorted(page.grids, key=lambda grid: (grid.box.top, grid.box.x0))
+        above: Sequence[Line] = _between(page, 0.0, grids[0].box.top if grids else page.height)
+        if held is not None:
+            if not held.followed:
+                notes, above = _notes(above, common)
+                held = replace(held, notes=notes, followed=bool(notes))
+            yield held
+            held = None
         if not grids:
             carried = page.lines[-4:]
             continue
-        above = _between(page, 0.0, grids[0].box.top)
         for index, grid in enumerate(grids):
+            if held is not None:
+                yield held
             end = grids[index + 1].box.top if index + 1 < len(grids) else page.height
             notes, below = _notes(_between(page, grid.box.bottom, end), common)
-            yield _piece(grid, page, index, above, carried, notes, below, common)
+            held = _piece(grid, page, index, above, carried, notes, below, common)
             above, carried = below, ()
         carried = tuple(above)
+    if held is not None:
+        yield held
 
 
 def _piece(
@@ -73,10 +84,11 @@ def _piece(
 ) -> Piece:
     """The piece of one grid; `carried` are the last lines of the page before."""
     caption = read_caption(above, common)
-    if not caption.title and not any(not is_page_number(squeeze(line.text)) for line in above) and carried:
+    if not caption.title and carried and not any(_says_more(line, common) for line in above):
         # A title alone at the foot of the page before.
         foot = read_caption([line for line in carried if not is_page_number(squeeze(line.text))], common)
-        caption = replace(foot, unit=caption.unit or foot.unit) if foot.title and not foot.text_between else caption
+        if foot.title and not foot.text_between:
+            caption = replace(foot, unit=caption.unit or foot.unit, body=caption.body or foot.body)
     skipped, inside = caption_rows(grid, common)
     last = index == len(page.grids) - 1
     text = [line for line in below if not is_page_number(squeeze(line.text))]
@@ -93,6 +105,11 @@ def _piece(
         followed=bool(notes) or (last and len(text) > 1),
         doubts=grid.doubts,
     )
+
+
+def _says_more(line: Line, common: Common) -> bool:
+    """True for a line above a grid that is neither a page number nor only its unit or body."""
+    return not is_page_number(take_apart(line.text, common).rest)
 
 
 def _between(page: Page, top: float, bottom: float) -> list[Line]:

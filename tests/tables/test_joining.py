@@ -8,6 +8,7 @@ HEADER = """
 功能科目编码 | 功能科目名称 | 总计 | 基本支出 | 项目支出
 """
 FIRST = HEADER + "201 | 公共服务 | 3.00 | 1.00 | 2.00\n20103 | 政府办公厅（室）及相关 | 3.00 | 1.00 | 2.00\n"
+EMPTY = "\n功能科目编码 | 功能科目名称 | 总计 | 基本支出 | 项目支出\n | | | |\n"
 REST = "\n205 | 教育支出 | 4.00 | 4.00 |\n合计 | | 7.00 | 5.00 | 2.00\n"
 
 
@@ -64,3 +65,17 @@ def test_text_between_ends_a_table() -> None:
     found = recognise(document(page("支出预算总表", "单位：万元", FIRST), second))
     assert [len(each.rows) for each in found] == [2, 2]
     assert [each.kind for each in found] == ["outlay", "unknown"]
+
+
+def test_a_title_at_the_foot_of_the_page_before() -> None:
+    second = page("单位：万元", FIRST, number=2)
+    (found,) = recognise(document(page("第五部分 报表", "附表3", "2022年支出预算总表", number=1), second))
+    assert (found.kind, found.number, found.title) == ("outlay", "3", "2022年支出预算总表")
+
+
+def test_a_note_at_the_head_of_the_next_page() -> None:
+    empty = page("公开表9", "2022年政府性基金预算支出表", "单位：万元", EMPTY, number=1)
+    after = page("注：本部门无政府性基金财政拨款支出。", "公开表3", "2022年支出预算总表", "单位：万元", FIRST, number=2)
+    fund, outlay = recognise(document(empty, after))
+    assert fund.notes == ("注：本部门无政府性基金财政拨款支出。",)
+    assert (outlay.number, outlay.notes) == ("3", ())
