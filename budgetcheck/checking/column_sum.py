@@ -66,8 +66,10 @@ def _compare(rule: ColumnSum, table: PublicTable, total: Row, figure: Figure, pa
     nested = judge(rule, _sum(figure, tree.top), message=message)
     if nested.verdict is not Verdict.BROKEN:
         return nested
-    printed = outcome.found or Decimal(0)
-    if tree.nested or outcome.expected in (2 * printed, 3 * printed):  # all of it is listed on two or three levels
+    printed, slack = figure.base, figure.step / 2 * (len(parts) + 1)
+    summed = sum((part.base for part in parts), Decimal(0))
+    twice = any(abs(summed - times * printed) <= slack for times in (2, 3))
+    if tree.nested or twice:  # all of it is listed on two or three levels
         return unchecked(rule, Message.of("checking.levels_unknown", table=table.name, total=name))
     return outcome
 
@@ -76,9 +78,15 @@ def _sum(total: Figure, parts: Iterable[Figure]) -> Linear:
     return Linear((Term(total, 1, "total"),), tuple(Term(part, 1, "part") for part in parts))
 
 
-def _at_top(row: Row) -> bool:
-    """False for a row that is known to be part of another above it."""
-    return row.texts.get(LEVEL, "1") == "1" and not row.label.startswith("其中")
+def _tops(rows: list[Row]) -> list[Row]:
+    """The rows that are known to be no part of another above them; below a heading without figures, its parts."""
+    named = [row for row in rows if not row.label.startswith("其中")]
+    levels = sorted({row.texts.get(LEVEL, "1") for row in named})
+    for level in levels:
+        top = [row for row in named if row.texts.get(LEVEL, "1") == level]
+        if not all(figure.blank for row in top for figure in row.figures.values()):
+            return top
+    return named
 
 
 def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
@@ -91,7 +99,7 @@ def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:
         items: list[Row] = []
         for row in rows:
             if row is total:
-                return [item for item in items if _at_top(item)]
+                return _tops(items)
             before = [row] if rule.items == (SINCE,) else []
             items = before if row.total else [*items, row]
     return [row for row in rows_of(table, rule.items, rule.section) if row is not total]

@@ -19,13 +19,15 @@ def check(rule: DirectionWords, budget: Budget) -> Iterator[Outcome]:
             continue
         message = _contradiction(statement, comparison)
         verdict = Verdict.BROKEN if message else Verdict.BALANCED
-        evidence = (Evidence(statement.sentence, comparison.place, "sentence"),)
+        evidence = [Evidence(statement.sentence, comparison.place, "sentence")]
+        if comparison.reason:
+            evidence.append(Evidence(comparison.reason, comparison.place, "reason"))
         yield Outcome(
             rule=rule.id,
             severity=_severity(rule, comparison, verdict),
             verdict=verdict,
             message=message,
-            evidence=evidence if message else (),
+            evidence=tuple(evidence) if message else (),
         )
 
 

@@ -107,4 +107,4 @@ def _compare(rule: Equal | AtMost, left: tuple[Term, ...], right: tuple[Term, ..
     relation = Relation.AT_MOST if isinstance(rule, AtMost) else Relation.EQUAL
     if isinstance(rule, Equal) and rule.turned:
         left, right = right, left
-    yield judge(rule, Linear(left, right, relation), message=Message.of(f"checking.{rule.kind}"))
+    yield judge(rule, Linear(left, right, relation))

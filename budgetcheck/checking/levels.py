@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from budgetcheck.model.money import Figure
 
@@ -30,12 +31,15 @@ def levels(figures: Sequence[Figure]) -> Levels:
 
 
 def _covered(figure: Figure, below: Sequence[Figure]) -> int:
-    """How many of the figures below add up to this one; 0 when none do."""
+    """How many of the figures below add up to this one, each rounded by itself; 0 when none do."""
     if not figure.base:
         return 0
-    total = figure.base * 0
+    total = Decimal(0)
+    terms = 0
     for index, child in enumerate(below, start=1):
         total += child.base
-        if total == figure.base:
+        terms += 1 if child.base else 0
+        slack = figure.step / 2 * (terms + 1) if terms > 1 else Decimal(0)
+        if abs(total - figure.base) <= slack and child.base:
             return index
     return 0

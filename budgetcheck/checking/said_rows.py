@@ -9,7 +9,6 @@ from budgetcheck.checking.names import plain
 from budgetcheck.checking.select import fits, row_terms, rows_of, statements_under, tables_named
 from budgetcheck.checking.verdict import judge
 from budgetcheck.model.budget import Budget
-from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Linear, Outcome, Term
 from budgetcheck.rules.kinds import SaidRows
 
@@ -31,4 +30,4 @@ def check(rule: SaidRows, budget: Budget) -> Iterator[Outcome]:
         if len(named) == 1:
             amount = Term(statement.amount, 1, "amount")
             right = tuple(row_terms(named[0], cells, "right"))
-            yield judge(rule, Linear((amount,), right), message=Message.of("checking.equal"))
+            yield judge(rule, Linear((amount,), right))

@@ -22,13 +22,15 @@ from budgetcheck.model.outcome import (
     Term,
     Verdict,
 )
+from budgetcheck.model.place import NARRATIVE
 
 if TYPE_CHECKING:
     from budgetcheck.rules import Rule
 
 _SIGMAS = 3
 _TRUNCATION_STEPS = 2
-"""A percentage off by up to two units of its last digit was cut off or adjusted, not miscalculated."""
+"""A percentage off by up to two units of its last digit was cut off or adjusted, not miscalculated; an amount of the
+narrative so near to its table was added up from rounded parts, or rounded twice."""
 
 _LOWERED = {
     Verdict.ROUNDING: Severity.INFO,
@@ -100,12 +102,20 @@ def _judge_linear(equation: Linear) -> tuple[Verdict, Decimal | None, Decimal, U
     if gap == 0 or (equation.relation is Relation.AT_MOST and gap < 0):
         verdict = Verdict.BALANCED
     elif not side_interval(equation.left).meets(side_interval(equation.right)):
-        verdict = Verdict.BROKEN
+        verdict = Verdict.DOUBTFUL if abs(gap) <= _spoken_slack(equation) else Verdict.BROKEN
     elif abs(gap) <= usual_rounding(equation.terms):
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.DOUBTFUL
     return verdict, right / unit.scale, left / unit.scale, unit
+
+
+def _spoken_slack(equation: Linear) -> Decimal:
+    """The gap that an amount of the narrative may show beside figures of tables without being another amount."""
+    spoken = [term.figure for term in equation.terms if term.figure.place.table == NARRATIVE]
+    if not spoken or len(spoken) == len(equation.terms):
+        return Decimal(0)
+    return _TRUNCATION_STEPS * max(figure.step for figure in spoken)
 
 
 def _judge_ratio(equation: Ratio) -> tuple[Verdict, Decimal | None, Decimal, Unit]:

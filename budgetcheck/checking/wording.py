@@ -62,8 +62,6 @@ WORDING: dict[str, tuple[str, str]] = {
         "科目 {code} 的“{column}”不等于其下级科目之和",
         "{column} of account {code} is not the sum of the accounts below it",
     ),
-    "checking.equal": ("应当相等的数字不相等", "figures that must be equal are not"),
-    "checking.at_most": ("部分大于整体", "the part is greater than the whole"),
     "checking.match": ("“{key}”在{left}与{right}中不一致", "“{key}” differs between {left} and {right}"),
     "checking.match_absent": (
         "“{key}”在{there}中有数，在{absent}中没有",

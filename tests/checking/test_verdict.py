@@ -17,7 +17,7 @@ from budgetcheck.rules.kinds import Breakdown, Rule
 from tests.checking.build import figure, rule, terms
 
 RULE = rule(Breakdown)
-WORDS = Message.of("checking.equal")
+WORDS = Message.of("checking.share")
 
 FEN = st.integers(min_value=-(10**12), max_value=10**12).map(lambda fen: Decimal(fen).scaleb(-2))
 PRECISIONS = st.tuples(st.sampled_from([Unit.YUAN, Unit.WAN, Unit.YI]), st.integers(min_value=0, max_value=4))
