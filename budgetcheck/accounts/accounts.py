@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from budgetcheck.accounts.names import base_name, same_name
+from budgetcheck.accounts.names import base_name, same_name, same_text
 
 
 class Classification(StrEnum):
@@ -81,10 +81,12 @@ class Accounts:
         return any(same_name(printed, name) for name in names) if names else None
 
     def codes(self, printed: str, classification: Classification) -> tuple[str, ...]:
-        """All codes that ever had this name (`same_name`), in order."""
-        return tuple(
-            dict.fromkeys(account.code for owner, account, _ in self._called(printed) if owner is classification)
-        )
+        """All codes that ever had this name (`same_name`), in order; those with just this name before a qualified one.
+
+        资本性支出 is first 310 of that name, then 309 资本性支出（基本建设）.
+        """
+        called = sorted(self._called(printed), key=lambda entry: not same_text(printed, entry[2].name))
+        return tuple(dict.fromkeys(account.code for owner, account, _ in called if owner is classification))
 
     def outdated(self, name: str, year: int) -> tuple[str, str] | None:
         """For a name that was official only before `year`: the code and its name of that year.

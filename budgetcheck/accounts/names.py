@@ -20,6 +20,11 @@ def same_name(a: str, b: str) -> bool:
     return base_a == base_b and (not qualifier_a or not qualifier_b or qualifier_a == qualifier_b)
 
 
+def same_text(a: str, b: str) -> bool:
+    """True when the names are the same with their qualifiers: 资本性支出 is not 资本性支出（基本建设）."""
+    return _parts(a) == _parts(b)
+
+
 def cut_off(printed: str, name: str) -> bool:
     """True when `printed` is only the beginning of `name`, as when a reader lost the second line of a wrapped cell.
 

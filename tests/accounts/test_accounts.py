@@ -160,3 +160,10 @@ def test_a_wrong_file_is_told_with_its_place(tmp_path: Path) -> None:
 def test_the_files_ship_with_the_program() -> None:
     files = {path.stem for path in (rules_folder() / "accounts").glob("*.yaml")}
     assert files == {str(classification) for classification in Classification}
+
+
+def test_the_code_of_just_this_name_comes_first() -> None:
+    accounts = load_accounts()
+    assert accounts.codes("资本性支出", Classification.ECONOMIC)[0] == "310"
+    assert accounts.codes("资本性支出（基本建设）", Classification.ECONOMIC)[0] == "309"
+    assert accounts.codes("对企业补助", Classification.ECONOMIC)[0] == "312"
