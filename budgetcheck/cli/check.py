@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +17,10 @@ from budgetcheck.cli.screen import Stop, check_output, console, print_exactly, p
 from budgetcheck.wording import Language, say
 
 if TYPE_CHECKING:
+    from budgetcheck.files import Options
     from budgetcheck.model.report import Report
     from budgetcheck.reporting.voice import Voice
+    from budgetcheck.rules import RuleSet
 
 FILE_WIDTH = 100
 """Terminal cells of a line in a text report that goes to a file."""
@@ -48,6 +51,7 @@ def check(
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help=help_text("check.fail_on"))] = FailOn.ERROR,
     engine: EngineOption = EngineName.AUTO,
     rules: RulesOption = None,
+    trust: Annotated[list[str] | None, typer.Option("--trust", help=help_text("check.trust"), metavar="FIGURE")] = None,
 ) -> int:
     """Check documents; the exit code is the result."""
     if quiet and verbose:
@@ -56,13 +60,13 @@ def check(
     if output is not None:
         check_output(output, files)
     rule_set = rules_of(rules, language)
-    from budgetcheck.checker import check_file
+    from budgetcheck.files import Options
     from budgetcheck.reading import Engine
     from budgetcheck.reporting.voice import Voice
 
     voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
-
-    reports = _each(files, lambda path: check_file(path, rule_set, Engine(engine)), language)
+    options = Options(Engine(engine), tuple(trust or ()))
+    reports = _each(files, rule_set, options, language)
     if form is Format.JSON:
         done = _json(list(reports), voice, output)
     elif output is not None:
@@ -82,11 +86,21 @@ def exit_code(reports: Sequence[Report], fail_on: FailOn) -> int:
     return 1 if any(report.worst in failing for report in reports) else 0
 
 
-def _each(files: Sequence[Path], check_file: Callable[[Path], Report], language: Language) -> Iterator[Report]:
+def _each(files: Sequence[Path], rules: RuleSet, options: Options, language: Language) -> Iterator[Report]:
     """The report on each file as soon as it is there."""
-    for number, path in enumerate(files, 1):
-        with working(say("cli.checking", language, number=number, count=len(files), name=path.name)):
-            report = check_file(path)
+    from budgetcheck import files as checking
+    from budgetcheck.trust import TrustError
+
+    reports = checking.check_files(files, rules, options)
+    for number in count(1):
+        name = files[min(number, len(files)) - 1].name
+        with working(say("cli.checking", language, number=number, count=len(files), name=name)):
+            try:
+                report = next(reports, None)
+            except TrustError as error:
+                raise Stop(error.message.code, 2, **dict(error.message.values)) from None
+        if report is None:
+            return
         yield report
 
 

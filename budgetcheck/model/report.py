@@ -9,6 +9,7 @@ from pathlib import Path
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.coverage import Coverage
 from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
+from budgetcheck.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Report:
     """The outcomes for one file, or the error that kept it from being read.
 
     `problems` holds every doubtful or broken outcome exactly once, grouped by cause, worst first; `coverage` tells
-    which figures took part in the outcomes.
+    which figures took part in the outcomes, `trusted` the places of figures that a person confirmed.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     error: ReadingError | None = None
     coverage: Coverage | None = None
+    trusted: frozenset[Place] = frozenset()
 
     def with_verdict(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """The outcomes with this verdict, in order."""

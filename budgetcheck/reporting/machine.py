@@ -49,6 +49,9 @@ def _document(report: Report, voice: Voice) -> Json:
     document["tables"] = [_table(table) for table in budget.tables] if budget else []
     document["counts"] = {verdict.value: len(report.with_verdict(verdict)) for verdict in Verdict}
     document["coverage"] = _coverage(report)
+    document["trusted"] = [
+        _place(place) for place in sorted(report.trusted, key=lambda place: (place.page, str(place)))
+    ]
     document["findings"] = [
         _finding(outcome, voice, problem, number)
         for number, problem in enumerate(report.problems, 1)

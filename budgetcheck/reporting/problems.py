@@ -86,6 +86,8 @@ def _problem(problem: Problem, voice: Voice, width: int) -> Iterator[Text]:
         yield from _labelled(label, Text(line, SUSPECT), voice, width)
     if more := len(problem.suspects) - len(suspects):
         yield from _labelled("", Text(voice.say("say.more_suspects", count=more)), voice, width)
+    if not suspects:
+        yield from _labelled("say.trusted", _confirmed(problem, voice), voice, width)
     said = suspects[0] if len(suspects) == 1 else ""
     told: set[str] = set()
     for outcome in sorted(problem.outcomes, key=lambda outcome: outcome is not first):
@@ -96,6 +98,13 @@ def _problem(problem: Problem, voice: Voice, width: int) -> Iterator[Text]:
         if outcome.rule not in told and (outcome is first or voice.verbose):
             yield from _labelled("say.basis", Text(voice.basis(outcome.rule), LABEL), voice, width)
             told.add(outcome.rule)
+
+
+def _confirmed(problem: Problem, voice: Voice) -> str:
+    """That nothing is left to suspect because a person has confirmed these figures; empty if nobody has."""
+    figures = [f for outcome in problem.outcomes for f in outcome.figures if f.place in voice.trusted]
+    places = dict.fromkeys(voice.address(figure.place, focus=figure.text) for figure in figures)
+    return voice.say("say.no_suspect_left", places=voice.say("say.clause").join(places)) if places else ""
 
 
 def _labelled(label: str, body: Text | str, voice: Voice, width: int) -> Iterator[Text]:

@@ -46,6 +46,7 @@ class Voice:
         rules: for their names and reasons.
         tables: number of a table -> what its document calls it (3 -> 公开表3, 预算03表).
         verbose: True when nothing may be shortened.
+        trusted: places of the figures that a person confirmed.
 
     """
 
@@ -53,11 +54,13 @@ class Voice:
     rules: Rules = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
     verbose: bool = False
+    trusted: frozenset[Place] = frozenset()
 
     def about(self, report: Report) -> Voice:
-        """The same voice with the table names of that document."""
+        """The same voice with the table names and confirmed figures of that document."""
         tables = report.budget.tables if report.budget else ()
-        return replace(self, tables={table.number: table.name for table in tables if table.number and table.name})
+        names = {table.number: table.name for table in tables if table.number and table.name}
+        return replace(self, tables=names, trusted=report.trusted)
 
     @property
     def chinese(self) -> bool:

@@ -33,7 +33,12 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.expected": ("应为", "right"),
     "say.also": ("另不平", "also"),
     "say.points": ("{value} 个百分点", "{value} percentage points"),
+    "say.trusted": ("已确认", "trusted"),
     # sentences of a problem
+    "say.no_suspect_left": (
+        "{places} 已确认无误，此外没有可以指出的数字",
+        "{places} was confirmed; no other figure can be named",
+    ),
     "say.and_more": ("等 {count} 项核对", "({count} checks)"),
     "say.suspect": ("{place}：{text} 应为 {value}", "{place}: {text} should be {value}"),
     "say.suspect_blank": ("{place}：空格应为 {value}", "{place}: the blank cell should be {value}"),
@@ -68,6 +73,16 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.nothing_checked": ("没有一项核对能够完成，不能说没有问题", "Nothing could be checked, so nothing can be said"),
     "say.problems": ("{count} 个问题", "{count} problems"),
     "say.problem": ("1 个问题", "1 problem"),
+    # addresses of confirmed figures
+    "trust.nothing": ("--trust “{selector}”没有对应的数字", "--trust “{selector}”: there is no such figure"),
+    "trust.several": (
+        "--trust “{selector}”对应 {count} 个数字：{places}",
+        "--trust “{selector}” means {count} figures: {places}",
+    ),
+    "trust.many": (
+        "--trust “{selector}”对应 {count} 个数字：{places}……",
+        "--trust “{selector}” means {count} figures: {places} …",
+    ),
     # coverage
     "say.covered": (
         "数字 {total} 个，核对到 {covered} 个（{share}）",

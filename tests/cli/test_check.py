@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-import budgetcheck.checker
+import budgetcheck.files
 from budgetcheck import wording
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Problem, ReadingError, Severity
@@ -23,10 +24,11 @@ def reports(monkeypatch: pytest.MonkeyPatch) -> dict[str, Report]:
     monkeypatch.setattr(wording, "catalogue", lambda: merged)
     known: dict[str, Report] = {}
 
-    def check_file(path: Path, *_: object) -> Report:
-        return replace(known.get(path.name, sample.report()), path=path)
+    def check_files(paths: list[Path], *_: object) -> Iterator[Report]:
+        for path in paths:
+            yield replace(known.get(path.name, sample.report()), path=path)
 
-    monkeypatch.setattr(budgetcheck.checker, "check_file", check_file)
+    monkeypatch.setattr(budgetcheck.files, "check_files", check_files)
     return known
 
 
