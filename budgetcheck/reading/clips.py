@@ -6,7 +6,7 @@ import ctypes
 
 from budgetcheck.model.place import Box
 from budgetcheck.reading import bare
-from budgetcheck.reading.bare import address
+from budgetcheck.reading.bare import Pointer, Slots, argument
 from budgetcheck.reading.glyphs import Glyph
 from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import View
@@ -19,14 +19,22 @@ class Clips:
     """The clip boxes of the characters of one loaded text page."""
 
     def __init__(self, text_page: Handle, view: View) -> None:
-        self._text_page = address(text_page)
+        self._text_page = argument(text_page)
         self._matrix = view.matrix
-        self._point = bare.Slots(ctypes.c_float, "f", 2)
+        self._point = Slots(ctypes.c_float, "f", 2)
+        self._boxes: dict[int | None, Box | None] = {}
 
     def box(self, glyph: Glyph) -> Box | None:
         """Where a character may be drawn, as seen; None when nothing cuts it."""
-        item: int | None = bare.text_object_of(self._text_page, glyph.number)
-        clip: int = (bare.clip_of(item) or 0) if item else 0
+        item: Pointer = bare.text_object_of(self._text_page, glyph.number)
+        known = self._boxes
+        if item.value not in known:
+            known[item.value] = self._box_of(item) if item else None
+        return known[item.value]
+
+    def _box_of(self, item: Pointer) -> Box | None:
+        """Where an object may be drawn, as seen; None when nothing cuts it."""
+        clip: Pointer = bare.clip_of(item)
         count = bare.clip_paths(clip) if clip else 0
         result: Box | None = None
         for path in range(count):
@@ -35,7 +43,7 @@ class Clips:
                 result = box if result is None else _meet(result, box)
         return result
 
-    def _path(self, clip: int, path: int) -> Box | None:
+    def _path(self, clip: Pointer, path: int) -> Box | None:
         """The box around one path of a clip, as seen; None when it is no simple shape."""
         count = bare.clip_segments(clip, path)
         if not 3 <= count <= MAX_SEGMENTS:

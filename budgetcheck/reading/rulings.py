@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from budgetcheck.reading import bare
-from budgetcheck.reading.bare import Slots, address
+from budgetcheck.reading.bare import Argument, Pointer, Slots, argument
 from budgetcheck.reading.pdfium import Handle
 from budgetcheck.reading.view import Matrix, View
 
@@ -53,7 +53,7 @@ class _Shade(NamedTuple):
 def read_rulings(page: Handle, view: View) -> Rulings:
     """The horizontal and vertical rulings within the page box."""
     reader = _Reader(view)
-    reader.walk(bare.page_object, address(page), pdfium.FPDFPage_CountObjects(page), view.matrix, 0)
+    reader.walk(bare.page_object, argument(page), pdfium.FPDFPage_CountObjects(page), view.matrix, 0)
     return Rulings(reader.horizontal, reader.vertical, reader.left > 0)
 
 
@@ -66,13 +66,15 @@ class _Reader:
         self.vertical: list[Ruling] = []
         self.shades: list[_Shade] = []
         self.left = MAX_OBJECTS
-        self._matrix = pdfium.FS_MATRIX()
+        self._matrix = Slots(ctypes.c_float, "f", 6)
         self._point = Slots(ctypes.c_float, "f", 2)
         self._mode = Slots(ctypes.c_int, "i", 2)
         self._edges = Slots(ctypes.c_float, "f", 4)
         self._colour = Slots(ctypes.c_uint, "I", 4)
 
-    def walk(self, get: Callable[[int, int], int], container: int, count: int, outer: Matrix, depth: int) -> None:
+    def walk(
+        self, get: Callable[[Argument, int], Pointer], container: Argument, count: int, outer: Matrix, depth: int
+    ) -> None:
         """Reads `count` objects that `get` finds in a container; `outer` maps it to the page as seen."""
         kind_of, path, form = bare.kind_of, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
         for index in range(min(count, self.left)):
@@ -85,14 +87,13 @@ class _Reader:
                 self.walk(bare.form_object, item, bare.form_objects(item), matrix, depth + 1)
         self.left -= count
 
-    def _matrix_of(self, item: int) -> Matrix:
+    def _matrix_of(self, item: Pointer) -> Matrix:
         """The map from an object to its container."""
-        m = self._matrix
-        if not bare.matrix_of(item, ctypes.addressof(m)):
+        if not bare.matrix_of(item, self._matrix.places[0]):
             return Matrix(1, 0, 0, 1, 0, 0)
-        return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
+        return Matrix(*self._matrix.values)
 
-    def _path(self, item: int, outer: Matrix) -> None:
+    def _path(self, item: Pointer, outer: Matrix) -> None:
         """Takes the lines and shades of one path object."""
         bare.draw_mode(item, *self._mode.places)
         filled, stroked = map(bool, self._mode.values)
@@ -119,7 +120,7 @@ class _Reader:
                 xs, ys = [x for x, _ in part], [y for _, y in part]
                 self.shades.append(_Shade(min(xs), min(ys), max(xs), max(ys)))
 
-    def _bounds(self, item: int, outer: Matrix) -> tuple[float, float, float, float]:
+    def _bounds(self, item: Pointer, outer: Matrix) -> tuple[float, float, float, float]:
         """The box around a simple shape as seen: left, top, right, bottom."""
         bare.bounds_of(item, *self._edges.places)
         left, low, right, high = self._edges.values
@@ -128,13 +129,13 @@ class _Reader:
         y0, y1 = b * left + d * low + f, b * right + d * high + f
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
-    def _paint(self, item: int, stroke: bool) -> tuple[bool, bool]:
+    def _paint(self, item: Pointer, stroke: bool) -> tuple[bool, bool]:
         """Whether the stroke (or fill) is drawn at all, and whether it is white."""
         (bare.stroke_colour if stroke else bare.fill_colour)(item, *self._colour.places)
         red, green, blue, alpha = self._colour.values
         return alpha > 0, red > _WHITE and green > _WHITE and blue > _WHITE
 
-    def _subpaths(self, item: int, count: int, matrix: Matrix) -> list[list[Point]]:
+    def _subpaths(self, item: Pointer, count: int, matrix: Matrix) -> list[list[Point]]:
         """The corners of each subpath as seen; nothing for a path with curves."""
         a, b, c, d, e, f = matrix
         get_segment, kind_of, point_of = bare.path_segment, bare.segment_kind, bare.segment_point
