@@ -1,0 +1,13 @@
+"""Many documents: worker processes with limits, the cache of readings, and the journal a run can be resumed from.
+
+A check is any picklable callable `Path -> Report`, an executor any `concurrent.futures.Executor`; what goes wrong with
+one document (too slow, too large, crashed) becomes the `ReadingError` of its report and touches no other.
+"""
+
+from budgetcheck.batch.alone import run_alone
+from budgetcheck.batch.executor import LimitedExecutor
+from budgetcheck.batch.file_check import FileCheck
+from budgetcheck.batch.limits import Limits
+from budgetcheck.batch.run import Done, run
+
+__all__ = ["Done", "FileCheck", "LimitedExecutor", "Limits", "run", "run_alone"]

@@ -1,0 +1,197 @@
+"""An executor whose calls run in worker processes with limits: what one call does to its process costs only itself."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import IO, Any, ParamSpec, TypeVar
+
+from budgetcheck.batch.failure import Failure, crashed, out_of_memory, timeout
+from budgetcheck.batch.limits import Limits
+from budgetcheck.batch.worker import ABANDONED, TOO_LARGE, command
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_STARTING = 30.0
+"""Seconds more for the first call of a worker, which has the program to load."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call that waits for a worker."""
+
+    future: Future[Any]
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+class LimitedExecutor(Executor):
+    """Runs calls in `jobs` fresh interpreters, each call within the limits.
+
+    A call that takes too long or too much memory, or whose process ends, fails with `Failure`; the next call gets a
+    new process. Functions, arguments and results must be picklable. Workers do not see Ctrl-C: the caller decides.
+    """
+
+    def __init__(self, jobs: int, limits: Limits) -> None:
+        self._limits = limits
+        self._calls: SimpleQueue[_Call | None] = SimpleQueue()
+        self._workers = [_Worker(limits) for _ in range(max(1, jobs))]
+        self._threads = [
+            threading.Thread(target=self._serve, args=(worker,), daemon=True, name=f"worker-{number}")
+            for number, worker in enumerate(self._workers, 1)
+        ]
+        self._closed = False
+        self._started = 0
+
+    def submit(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Queue a call; only positional arguments travel."""
+        if self._closed or named:
+            raise RuntimeError("the executor is shut down, or a call has named arguments")
+        future: Future[T] = Future()
+        self._calls.put(_Call(future, function, arguments))
+        if self._started < len(self._threads):
+            self._threads[self._started].start()
+            self._started += 1
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the queued calls finish; with `cancel_futures` end running ones as well, at once."""
+        self._closed = True
+        if cancel_futures:
+            while not self._calls.empty():
+                call = self._calls.get()
+                if call is not None:
+                    call.future.cancel()
+            for worker in self._workers:
+                worker.close()
+        for _ in self._threads:
+            self._calls.put(None)
+        if wait:
+            for thread in self._threads[: self._started]:
+                thread.join()
+
+    def _serve(self, worker: _Worker) -> None:
+        """Give one worker its calls, until the executor is shut down."""
+        while (call := self._calls.get()) is not None:
+            if not call.future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = worker.call(call.function, call.arguments)
+            except Failure as failure:
+                call.future.set_exception(failure)
+            else:
+                call.future.set_result(result)
+            del call  # a result may be large; the next call may be long in coming
+        worker.end()
+
+
+class _Worker:
+    """A worker process as its caller sees it; started when it is first needed, and again when it ended."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._late = False
+
+    def call(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+        """The function's result; raises `Failure`."""
+        if self._closed:
+            raise crashed(None)
+        seconds = self._limits.seconds
+        if self._process is None or self._process.poll() is not None:
+            self.end()
+            seconds += _STARTING
+            try:
+                self._process = _start()
+                _send(self._process, self._limits)
+            except OSError:
+                raise crashed(None) from None
+        process = self._process
+        self._late = False
+        if self._closed:
+            process.kill()
+        timer = threading.Timer(seconds, self._stop_late, [process])
+        timer.daemon = True
+        timer.start()
+        try:
+            _send(process, (function, arguments))
+            good, result = pickle.load(_pipe(process.stdout))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise self._reason(process) from None
+        finally:
+            timer.cancel()
+        if not good:
+            raise Failure(result)
+        answer: T = result
+        return answer
+
+    def close(self) -> None:
+        """End the process, whatever it does, and take no further call."""
+        self._closed = True
+        if self._process is not None:
+            self._process.kill()
+
+    def end(self) -> None:
+        """Let an idle process go."""
+        if self._process is None:
+            return
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                _pipe(pipe).close()
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+    def _stop_late(self, process: subprocess.Popen[bytes]) -> None:
+        self._late = True
+        process.kill()
+
+    def _reason(self, process: subprocess.Popen[bytes]) -> Failure:
+        """Why the process left its call unanswered."""
+        with suppress(OSError):
+            _pipe(process.stdin).close()
+        try:
+            code = process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            code = process.wait()
+        if self._late or code == ABANDONED:
+            return timeout(self._limits)
+        return out_of_memory(self._limits) if code == TOO_LARGE else crashed(code)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A new worker, out of reach of the terminal's Ctrl-C."""
+    new_group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    return subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        start_new_session=sys.platform != "win32",
+        creationflags=new_group | hidden,
+    )
+
+
+def _send(process: subprocess.Popen[bytes], value: object) -> None:
+    stream = _pipe(process.stdin)
+    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    """A pipe of a worker; both were asked for, so it is there."""
+    assert stream is not None
+    return stream

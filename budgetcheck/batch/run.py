@@ -1,0 +1,78 @@
+"""The reports on many documents as they get ready, from any executor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from budgetcheck.batch.failure import failed
+from budgetcheck.model.report import Report
+
+_WAKE = 0.2
+"""Seconds: waiting in such pieces lets Ctrl-C through on every system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished document: its index among the paths of the run, and its report."""
+
+    index: int
+    report: Report
+
+
+def run(
+    paths: Sequence[Path],
+    check: Callable[[Path], Report],
+    executor: Executor,
+    *,
+    running: Callable[[Sequence[int]], None] = lambda _: None,
+) -> Iterator[Done]:
+    """Check every path, the largest first, and give each report when it is ready.
+
+    Args:
+        paths: the documents.
+        check: picklable, as the executor needs it.
+        executor: what runs the checks.
+        running: told the indices of the documents being checked, a few times a second.
+
+    A report's reference is given up once it is taken, so that a long run does not fill the memory. When the caller
+    stops early (or on Ctrl-C), what waits is cancelled and what runs is ended, as far as the executor can.
+
+    """
+    ready: SimpleQueue[tuple[int, Future[Report]]] = SimpleQueue()
+    waiting: dict[int, Future[Report]] = {}
+    for index in sorted(range(len(paths)), key=lambda index: (-_size(paths[index]), index)):
+        future = executor.submit(check, paths[index])
+        waiting[index] = future
+        future.add_done_callback(lambda future, index=index: ready.put((index, future)))  # type: ignore[misc]
+    try:
+        while waiting:
+            running([index for index, future in waiting.items() if future.running()])
+            try:
+                index, future = ready.get(timeout=_WAKE)
+            except Empty:
+                continue
+            del waiting[index]
+            yield Done(index, _report(paths[index], future))
+            del future
+    finally:
+        executor.shutdown(wait=True, cancel_futures=bool(waiting))
+
+
+def _report(path: Path, future: Future[Report]) -> Report:
+    """What became of a finished call."""
+    if future.cancelled():
+        return failed(path, EOFError())
+    error = future.exception()
+    return future.result() if error is None else failed(path, error)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 for what is none."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0

@@ -1,0 +1,84 @@
+"""The worker process: takes calls from its standard input and answers on its standard output, one after the other.
+
+Both are pickles: first the limits, then (function, arguments) again and again; an answer is (True, result) or
+(False, message of the failure). What else is printed in the process goes nowhere. Only the program that started the
+worker can talk to it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+import time
+
+from budgetcheck.batch.failure import mistake
+from budgetcheck.batch.limits import LOOK_EVERY, Limits, cap_memory, too_large
+
+TOO_LARGE = 86
+"""Exit code of a worker that took more memory than it may."""
+
+ABANDONED = 87
+"""Exit code of a worker that is past its time and that nobody ended: its program is gone."""
+
+_GRACE = 5.0
+"""Seconds past the time limit after which the worker takes it that its program is gone."""
+
+_COMMAND = "import sys; sys.path[:] = {path!r}; from budgetcheck.batch.worker import main; main()"
+
+
+def command() -> list[str]:
+    """The command line of a worker; it imports from where this process does and never from the working folder."""
+    return [sys.executable, "-P", "-c", _COMMAND.format(path=[entry for entry in sys.path if entry])]
+
+
+def main() -> None:
+    """Serve calls until standard input ends."""
+    calls = sys.stdin.buffer
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    limits: Limits = pickle.load(calls)
+    cap_memory(limits)
+    watch = _Watch(limits)
+    while True:
+        try:
+            function, arguments = pickle.load(calls)
+        except EOFError:
+            return
+        watch.begin()
+        try:
+            answer = pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
+        except MemoryError:
+            os._exit(TOO_LARGE)
+        except Exception as error:  # the edge of a process: whatever went wrong is this document's alone
+            answer = pickle.dumps((False, mistake(error).message))
+        watch.end()
+        answers.write(answer)
+        answers.flush()
+
+
+class _Watch:
+    """Ends the process when its call takes too much; looks from a thread of its own."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._deadline: float | None = None
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def begin(self) -> None:
+        """A call begins."""
+        self._deadline = time.monotonic() + self._limits.seconds + _GRACE
+
+    def end(self) -> None:
+        """It ended in time."""
+        self._deadline = None
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(LOOK_EVERY)
+            if too_large(self._limits):
+                os._exit(TOO_LARGE)
+            deadline = self._deadline
+            if deadline is not None and time.monotonic() > deadline:
+                os._exit(ABANDONED)
