@@ -40,7 +40,9 @@ def _check(rule: Breakdown, whole: Statement, parts: list[Statement]) -> Iterato
     elif _complete(rule, whole, parts):
         yield outcome
     else:
-        yield judge(rule, Linear(terms, total, Relation.AT_MOST), message=message)
+        outcome = judge(rule, Linear(terms, total, Relation.AT_MOST), message=message)
+        sure = whole.amount.unit.is_money or outcome.verdict is not Verdict.BROKEN
+        yield outcome if sure else replace(outcome, severity=Severity.WARNING)  # areas, lengths: no budget figures
 
 
 def _groups(whole: Statement) -> Iterator[list[Statement]]:

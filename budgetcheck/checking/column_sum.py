@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from budgetcheck.checking.accounts_tree import children
 from budgetcheck.checking.levels import levels
@@ -79,14 +80,21 @@ def _sum(total: Figure, parts: Iterable[Figure]) -> Linear:
 
 
 def _tops(rows: list[Row]) -> list[Row]:
-    """The rows that are known to be no part of another above them; below a heading without figures, its parts."""
+    """The rows that are known to be no part of another above them; for a heading without figures, its parts."""
     named = [row for row in rows if not row.label.startswith("其中")]
-    levels = sorted({row.texts.get(LEVEL, "1") for row in named})
-    for level in levels:
-        top = [row for row in named if row.texts.get(LEVEL, "1") == level]
-        if not all(figure.blank for row in top for figure in row.figures.values()):
-            return top
-    return named
+    top = min((_level(row) for row in named), default=1)
+    starts = [index for index, row in enumerate(named) if not index or _level(row) <= top]
+    result: list[Row] = []
+    for start, end in pairwise([*starts, len(named)]):
+        below = _tops(named[start + 1 : end])
+        blank = all(figure.blank for figure in named[start].figures.values())
+        result += below if blank and below else [named[start]]
+    return result
+
+
+def _level(row: Row) -> int:
+    """The level that the layout shows, 1 where it shows none."""
+    return int(row.texts.get(LEVEL, "1"))
 
 
 def _items(rule: ColumnSum, table: PublicTable, total: Row) -> list[Row]:

@@ -32,15 +32,15 @@ def check(rule: DirectionWords, budget: Budget) -> Iterator[Outcome]:
 
 
 def _severity(rule: DirectionWords, comparison: Comparison, verdict: Verdict) -> Severity:
-    """A reason that runs against the direction can be badly worded; 持平 with a reason for a change cannot be right."""
-    if verdict is Verdict.BROKEN and comparison.direction is not Direction.FLAT and _changed(comparison) is None:
+    """A reason against a direction without any figure can be badly worded; against figures it cannot be right."""
+    if verdict is Verdict.BROKEN and comparison.direction is not Direction.FLAT and not _counted(comparison):
         return Severity.WARNING
     return severity_of(rule, verdict)
 
 
-def _changed(comparison: Comparison) -> bool | None:
-    """Whether the stated change is above zero; None without one."""
-    return None if comparison.change is None else comparison.change.value != 0
+def _counted(comparison: Comparison) -> bool:
+    """Whether a change, a rate or the earlier amount is printed."""
+    return any(figure is not None for figure in (comparison.change, comparison.rate, comparison.base))
 
 
 def _contradiction(statement: Statement, comparison: Comparison) -> Message | None:

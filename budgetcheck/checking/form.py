@@ -76,8 +76,8 @@ def _known(budget: Budget) -> list[PublicTable]:
 def _order(rule: Rule, budget: Budget) -> Iterator[Outcome]:
     before: PublicTable | None = None
     for table in _known(budget):
-        if table.part or not table.number.isdigit():
-            continue
+        if table.part or not table.number.isdigit() or not table.title:
+            continue  # The number of a table without title is the kind's, not one that was printed.
         message = None
         if before is not None and int(table.number) < int(before.number):
             message = Message.of("checking.table_order", table=table.name, before=before.name)
@@ -98,7 +98,8 @@ def _year(rule: Rule, budget: Budget) -> Iterator[Outcome]:
 
 def _unit(rule: Rule, budget: Budget) -> Iterator[Outcome]:
     for table in _known(budget):
-        if table.kind in _listed() and any(column.amount for column in table.columns):
+        named = bool(table.title or table.number)  # A piece without either continues another table.
+        if named and table.kind in _listed() and any(column.amount for column in table.columns):
             message = None if table.unit else Message.of("checking.no_unit", table=table.name)
             yield _outcome(rule, message, table.title or table.name, table.place)
 

@@ -10,7 +10,7 @@ from budgetcheck.checking.verdict import judge, ratio_value, side, unchecked
 from budgetcheck.model.budget import Budget, Comparison, Direction, Statement
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Unit
-from budgetcheck.model.outcome import Linear, Outcome, Ratio, Term
+from budgetcheck.model.outcome import Linear, Outcome, Ratio, Severity, Term, Verdict
 from budgetcheck.rules.kinds import Growth
 
 
@@ -38,9 +38,23 @@ def _check(rule: Growth, statement: Statement, comparison: Comparison) -> Iterat
         yield unchecked(rule, Message.of("checking.growth_incomplete", text=comparison.rate.text))
         return
     if side(ratio.under) == 0:
-        yield unchecked(rule, Message.of("checking.zero_base", text=comparison.rate.text))
+        zero = Message.of("checking.zero_base", text=comparison.rate.text)
+        yield _on_zero(rule, ratio, zero) if base is not None and comparison.rate.value else unchecked(rule, zero)
         return
     yield judge(rule, ratio, message=Message.of("checking.growth"), cause=_cause(ratio, statement, change))
+
+
+def _on_zero(rule: Growth, ratio: Ratio, message: Message) -> Outcome:
+    """A rate on a printed zero: a matter of form, as nothing follows from it."""
+    return Outcome(
+        rule.id,
+        Severity.WARNING,
+        Verdict.BROKEN,
+        equation=ratio,
+        found=ratio.printed.figure.value * ratio.printed.sign,
+        unit=Unit.PERCENT,
+        message=message,
+    )
 
 
 def _rate(statement: Statement, comparison: Comparison, change: Term | None) -> Ratio | None:

@@ -47,7 +47,7 @@ def _indicators(budget: Budget, name: str) -> Iterator[_Indicator]:
         for row in table.section("指标"):
             printed = row.texts.get("指标值", "")
             values = scan(printed)
-            if values and row.label:
+            if len(values) == 1 and row.label:  # Several are parts of one value, or of several indicators.
                 place = replace(row.place, column="指标值")
                 yield _Indicator(plain(row.label), values[0], printed, place, _LONG_TERM in row.texts.get("目标", ""))
 

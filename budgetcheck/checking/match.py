@@ -47,6 +47,9 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
                 return
     left = _keyed(rule, rule.left, rule.left_by or rule.by, budget)
     right = _keyed(rule, rule.right, rule.right_by or rule.by, budget)
+    if rule.rest in left:
+        for key in [key for key in right if key not in left]:
+            right.setdefault(rule.rest, []).extend(right.pop(key))
     for operands, keys in ((rule.left, left), (rule.right, right)):
         if not keys and _filled(operands, budget):
             yield unchecked(rule, Message.of("checking.no_keys", table=_tables(operands), by=rule.by))
@@ -99,7 +102,14 @@ def _keyed(rule: Match, operands: tuple[Cells, ...], by: str, budget: Budget) ->
                 key = row_key(row, by, table)
                 if key and fits(row, cells):
                     _add(keyed, key, row, cells, rule.by_column)
-    return keyed
+    return _lowest(keyed) if by == CODE else keyed
+
+
+def _lowest(keyed: dict[str, list[Term]]) -> dict[str, list[Term]]:
+    """Without the codes that others stand below: a list of projects may sum them up by account."""
+    return {
+        key: terms for key, terms in keyed.items() if not any(other != key and other.startswith(key) for other in keyed)
+    }
 
 
 def _by_column(row: Row, cells: Cells) -> list[tuple[Term, str]]:

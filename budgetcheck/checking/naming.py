@@ -11,14 +11,19 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Evidence, Outcome, Verdict
 from budgetcheck.rules.kinds import Naming
 
+_SHORTEST = 3
+"""Digits of a class; less is the lower part of a code whose beginning is printed above it."""
+
 
 def check(rule: Naming, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each code that the tables print with a name."""
     printed: dict[str, list[Evidence]] = {}
     for table in budget.tables:
+        if table.kind == "unknown":
+            continue  # Its labels may be several columns joined.
         for row in table.rows:
             name = row.label or row.texts.get("科目名称", "")
-            if row.code and name:
+            if len(row.code) >= _SHORTEST and name:
                 printed.setdefault(row.code, []).append(Evidence(name, row.place, table.name))
     for code, evidence in printed.items():
         yield from _official(rule, budget, code, evidence) if rule.official else _consistent(rule, code, evidence)

@@ -32,6 +32,9 @@ _TRUNCATION_STEPS = 2
 """A percentage off by up to two units of its last digit was cut off or adjusted, not miscalculated; an amount of the
 narrative so near to its table was added up from rounded parts, or rounded twice."""
 
+_CENTS = 2
+"""Fewer digits after the point are no sign of rounding: 4万元 beside 2万元 is another amount."""
+
 _LOWERED = {
     Verdict.ROUNDING: Severity.INFO,
     Verdict.BALANCED: Severity.INFO,
@@ -113,7 +116,7 @@ def _judge_linear(equation: Linear) -> tuple[Verdict, Decimal | None, Decimal, U
 def _spoken_slack(equation: Linear) -> Decimal:
     """The gap that an amount of the narrative may show beside figures of tables without being another amount."""
     spoken = [term.figure for term in equation.terms if term.figure.place.table == NARRATIVE]
-    if not spoken or len(spoken) == len(equation.terms):
+    if not spoken or len(spoken) == len(equation.terms) or any(figure.decimals < _CENTS for figure in spoken):
         return Decimal(0)
     return _TRUNCATION_STEPS * max(figure.step for figure in spoken)
 

@@ -30,6 +30,9 @@ class Comparing:
         found = phrases.base_in(lead)
         base = found or scene.compared_with
         rate = mention.unit is Unit.PERCENT
+        if found and self._is_foreign(lead[: found.start]):
+            scene.leave(mention)
+            return
         target = self.target(lead[: found.start if found else move.start], clause, mention.unit)
         known = target.comparison
         if known and (known.rate if rate else known.change) is not None:
@@ -149,6 +152,12 @@ class Comparing:
         draft = scene.draft(subject, clause.start, clause.start + len(clause.text))
         scene.levels.place(draft, clause)
         return draft
+
+    def _is_foreign(self, phrase: str) -> bool:
+        """True for words before 比上年 that name nothing of a budget (支撑构建): the text goes on from elsewhere."""
+        subject = self._scene.subject(_ADVERBS.sub("", phrase))
+        name = subject.name or subject.generic
+        return len(name) > 1 and not any(word in name for word in (*words().budgeted, *words().counted))
 
     def _is_current(self, name: str, current: Draft) -> bool:
         """True when a name means the current statement; among parts only its own name does."""

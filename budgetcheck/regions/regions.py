@@ -47,6 +47,9 @@ _AGREEING = 0.85
 DEFAULT = "national"
 """The requirements that hold everywhere (财预〔2016〕143号)."""
 
+DEFAULT_FINAL = "final"
+"""Those for final accounts."""
+
 
 @cache
 def regions() -> tuple[Region, ...]:
@@ -64,7 +67,8 @@ def regions() -> tuple[Region, ...]:
 
 def region_of(budget: Budget) -> Region:
     """The place whose signs the budget shows, else the requirements that hold everywhere."""
-    default = next(region for region in regions() if region.id == DEFAULT)
+    fallback = DEFAULT_FINAL if budget.final else DEFAULT
+    default = next(region for region in regions() if region.id == fallback)
     candidates = (region for region in regions() if region.final == budget.final and _shows(region, budget))
     return next(candidates, default)
 

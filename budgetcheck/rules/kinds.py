@@ -160,7 +160,8 @@ class Match(Rule):
     `by` is what pairs rows: 行 (the code, else the label), 科目编码 or 项目名称 or another text column,
     项目 (the project that a 公开表13 is about); `by_column` compares column by column, not the row's sum.
     `left_only` and `right_only` say whether a key missing on the other side counts as zero there; with
-    `complete_in` it does so only in those places, where both tables must list everything.
+    `complete_in` it does so only in those places, where both tables must list everything. `rest` is the key on the
+    left that takes the rows whose keys the left does not list (229 其他支出 in a summary with few classes).
     """
 
     KIND: ClassVar[str] = "match"
@@ -176,6 +177,7 @@ class Match(Rule):
     left_only: bool = True
     right_only: bool = True
     complete_in: tuple[str, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
