@@ -146,20 +146,26 @@ def _runs(fillings: list[Filling], glyphs: Iterable[Glyph]) -> Iterable[tuple[li
     run: list[Glyph] = []
     current: Filling | None = None
     x0 = top = x1 = bottom = 0.0
+    end = baseline = 0.0
     for glyph in glyphs:
-        _, left, upper, right, lower, _, _ = glyph
+        _, left, upper, right, lower, origin, _ = glyph
         middle, centre = (left + right) / 2, (upper + lower) / 2
         target = current
         if current is None or not (x0 <= middle <= x1 and top <= centre <= bottom):
-            target = next((filling for filling in fillings if _holds(filling.lattice, middle, centre)), None)
-        if run and (target is not current or _ends(run[-1], glyph, target)):
-            yield run, current
-            run = []
+            target = next((one for one in fillings if _holds(one.lattice, middle, centre)), None) if fillings else None
+        if run:
+            # Most characters touch the one before, on its baseline.
+            size = lower - upper
+            touching = -BACKWARD * size <= left - end <= TOUCHING * size and origin == baseline
+            if target is not current or (not touching and _ends(run[-1], glyph, target)):
+                yield run, current
+                run = []
         if target is not current and target is not None:
             box = target.lattice.box
             x0, top, x1, bottom = box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1
         current = target
         run.append(glyph)
+        end, baseline = right, origin
     if run:
         yield run, current
 

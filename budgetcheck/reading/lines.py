@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from operator import sub
 from statistics import median
 
 from budgetcheck.model.document import Line
 from budgetcheck.model.place import Box
 from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.text import is_gap, split_lines
+from budgetcheck.reading.text import GAP, is_gap, split_lines
 
 
 def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
@@ -20,15 +22,19 @@ def _line(glyphs: list[Glyph], page: int) -> Line:
     """One line: the space in a gap reaches from letter to letter."""
     letters: list[str] = []
     edges: list[float] = []
-    for index, glyph in enumerate(glyphs):
-        if index and is_gap(glyphs[index - 1], glyph):
+    before, right = glyphs[0], math.inf
+    for glyph in glyphs:
+        text, x0, top, x1, bottom, _, _ = glyph
+        if x0 - right > GAP * (bottom - top) and is_gap(before, glyph):
             letters.append(" ")
-            edges.append(glyphs[index - 1].x1)
-        letters.append(glyph.text)
-        edges.append(glyph.x0)
+            edges.append(right)
+        letters.append(text)
+        edges.append(x0)
         # A letter that stands for several (a ligature) shares its box among them.
-        for part in range(1, len(glyph.text)):
-            edges.append(glyph.x0 + (glyph.x1 - glyph.x0) * part / len(glyph.text))
-    edges.append(max(glyph.x1 for glyph in glyphs))
-    box = Box(glyphs[0].x0, min(glyph.top for glyph in glyphs), edges[-1], max(glyph.bottom for glyph in glyphs))
-    return Line("".join(letters), page, box, tuple(edges), median(glyph.size for glyph in glyphs))
+        if len(text) > 1:
+            edges.extend(x0 + (x1 - x0) * part / len(text) for part in range(1, len(text)))
+        before, right = glyph, x1
+    _, _, tops, rights, bottoms, _, _ = zip(*glyphs, strict=True)
+    edges.append(max(rights))
+    box = Box(edges[0], min(tops), edges[-1], max(bottoms))
+    return Line("".join(letters), page, box, tuple(edges), median(map(sub, bottoms, tops)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 
 from budgetcheck.reading.glyphs import Glyph
 
@@ -26,8 +27,8 @@ OVERPRINT_LINE = 0.08
 DUPLICATE = 0.3
 """Share of its width within which the same character again is the same print (bold made by printing twice)."""
 
-_origin = attrgetter("origin")
-_left = attrgetter("x0")
+_origin = itemgetter(Glyph._fields.index("origin"))
+_left = itemgetter(Glyph._fields.index("x0"))
 
 
 def is_chinese(letter: str) -> bool:
@@ -40,8 +41,9 @@ def split_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The glyphs as printed lines from top to bottom, each from left to right, double prints dropped."""
     lines: list[list[Glyph]] = []
     for line in _by_baseline(glyphs, SAME_LINE):
+        level = line[0].origin == line[-1].origin
         single = _single(sorted(line, key=_left))
-        if len(single) > 1 and _overprinted(single):
+        if not level and _overprinted(single):
             lines.extend(sorted(part, key=_left) for part in _by_baseline(single, OVERPRINT_LINE))
         else:
             lines.append(single)
@@ -49,10 +51,13 @@ def split_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _by_baseline(glyphs: Iterable[Glyph], share: float) -> list[list[Glyph]]:
-    """Glyphs in groups whose baselines are at most `share` of the letter height from that of the first."""
+    """Glyphs in groups, each by baseline, at most `share` of the letter height from that of the first."""
+    ordered = sorted(glyphs, key=_origin)
+    if ordered and ordered[-1].origin <= ordered[0].origin + share * ordered[0].size:
+        return [ordered]
     lines: list[list[Glyph]] = []
     limit = 0.0
-    for glyph in sorted(glyphs, key=_origin):
+    for glyph in ordered:
         if lines:
             if glyph.origin <= limit:
                 lines[-1].append(glyph)
@@ -69,19 +74,22 @@ def _by_baseline(glyphs: Iterable[Glyph], share: float) -> list[list[Glyph]]:
 def _single(line: list[Glyph]) -> list[Glyph]:
     """The line without characters that are printed again on themselves."""
     kept: list[Glyph] = []
+    last = -math.inf
     for glyph in line:
-        for other in kept[-3:]:
-            if glyph.text == other.text and glyph.x0 - other.x0 < DUPLICATE * (glyph.x1 - glyph.x0):
-                break
-        else:
-            kept.append(glyph)
+        text, x0, _, x1, _, _, _ = glyph
+        near = DUPLICATE * (x1 - x0)
+        if x0 - last < near and any(text == other.text and x0 - other.x0 < near for other in kept[-3:]):
+            continue
+        kept.append(glyph)
+        last = x0
     return kept
 
 
 def _overprinted(line: list[Glyph]) -> bool:
     """True when characters of one line stand on each other, on different baselines."""
     return any(
-        before.x1 - after.x0 > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0)
+        before.x1 > after.x0
+        and before.x1 - after.x0 > OVERPRINT * min(before.x1 - before.x0, after.x1 - after.x0)
         and abs(before.origin - after.origin) > OVERPRINT_LINE * after.size
         for before, after in pairwise(line)
     )
@@ -100,9 +108,13 @@ def is_gap(before: Glyph, after: Glyph) -> bool:
 
 def join(line: list[Glyph]) -> str:
     """The text of one printed line, spaces where it shows gaps."""
-    parts = [line[0].text]
-    for before, after in pairwise(line):
-        if is_gap(before, after):
+    parts: list[str] = []
+    before, right = line[0], math.inf
+    for glyph in line:
+        text, x0, top, x1, bottom, _, _ = glyph
+        # Nearly all letters touch; only of the others more is asked.
+        if x0 - right > GAP * (bottom - top) and is_gap(before, glyph):
             parts.append(" ")
-        parts.append(after.text)
+        parts.append(text)
+        before, right = glyph, x1
     return "".join(parts)
