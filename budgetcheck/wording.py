@@ -31,7 +31,7 @@ class Language(StrEnum):
 def catalogue() -> dict[str, tuple[str, str]]:
     """All wordings of all stages: code -> (Chinese, English). Raises ValueError when two stages use one code."""
     merged: dict[str, tuple[str, str]] = {}
-    for path in sorted(Path(__file__).parent.glob("*/wording.py")):
+    for path in sorted(Path(__file__).parent.glob("*/**/wording.py")):
         wording = _read(path)
         if twice := merged.keys() & wording.keys():
             raise ValueError(f"worded twice: {', '.join(sorted(twice))}")
@@ -83,9 +83,10 @@ def table_name(place: Place, language: Language, tables: Mapping[str, str] | Non
     return f"{name}（{place.part}）" if language is Language.ZH else f"{name} ({place.part})"
 
 
-def page_name(page: int, language: Language) -> str:
-    """第8页, p. 8."""
-    return f"第{page}页" if language is Language.ZH else f"p. {page}"
+def page_name(page: int, language: Language, file: str = "") -> str:
+    """第8页, p. 8; with the name of the file before it, where a budget is made of several."""
+    name = f"第{page}页" if language is Language.ZH else f"p. {page}"
+    return f"{file} {name}" if file else name
 
 
 def quote(sentence: str, focus: str = "", length: int = SENTENCE_LENGTH) -> str:
@@ -122,7 +123,7 @@ def address(
     text = " · ".join(part for part in parts if part)
     if not page or place.page < 1:
         return text
-    number = page_name(place.page, language)
+    number = page_name(place.page, language, place.file)
     if not text:
         return number
     return f"{text}（{number}）" if language is Language.ZH else f"{text} ({number})"

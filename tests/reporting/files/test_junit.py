@@ -1,0 +1,79 @@
+"""JUnit XML: what the schema of Jenkins and pytest (junit-10.xsd) asks of the elements written here."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from budgetcheck.model.report import Report
+from budgetcheck.reporting.files.junit import report_junit
+from budgetcheck.reporting.voice import Voice
+from tests.reporting import sample
+from tests.reporting.files.made import ENGLISH, VOICE, hostile, real, unreadable
+
+ATTRIBUTES = {
+    "testsuites": {"name", "tests", "failures", "errors", "skipped"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped"},
+    "testcase": {"name", "classname"},
+    "failure": {"message", "type"},
+    "error": {"message", "type"},
+    "skipped": {"message"},
+    "system-out": set[str](),
+}
+CHILDREN = {
+    "testsuites": {"testsuite"},
+    "testsuite": {"testcase"},
+    "testcase": {"failure", "error", "skipped", "system-out"},
+}
+
+
+def check_junit(content: bytes) -> ElementTree.Element:
+    root = ElementTree.fromstring(content)
+    assert root.tag == "testsuites"
+    for element in root.iter():
+        assert set(element.attrib) == ATTRIBUTES[element.tag]
+        assert {child.tag for child in element} <= CHILDREN.get(element.tag, set())
+    for counted in [root, *root.findall("testsuite")]:
+        assert int(counted.get("tests", "")) == len(list(counted.iter("testcase")))
+        for count, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(counted.get(count, "")) == len(list(counted.iter(tag)))
+    for suite in root:
+        names = [case.get("name") for case in suite]
+        assert len(names) == len(set(names))
+    return root
+
+
+@pytest.mark.parametrize("voice", [VOICE, ENGLISH])
+def test_the_made_report_is_junit(voice: Voice) -> None:
+    root = check_junit(report_junit([sample.report(), unreadable()], voice))
+    assert (root.get("failures"), root.get("errors"), root.get("skipped")) == ("5", "1", "0")
+
+
+def test_an_unchecked_rule_is_skipped_and_an_info_does_not_fail() -> None:
+    report = Report(sample.report().path, sample.budget(), (sample.unchecked(), sample.at_most()))
+    root = check_junit(report_junit([report], VOICE))
+    assert root.find(".//skipped") is None
+    alone = Report(sample.report().path, sample.budget(), (sample.unchecked(),))
+    skipped = check_junit(report_junit([alone], VOICE)).find(".//skipped")
+    assert skipped is not None
+    assert skipped.get("message") == "公开表9缺失"
+    noted = check_junit(report_junit([sample.report()], VOICE)).find(
+        ".//testcase[@name='FUND-01 政府性基金表与说明一致']"
+    )
+    assert noted is not None
+    assert [child.tag for child in noted] == ["system-out"]
+
+
+def test_the_sample_document_is_junit() -> None:
+    report, voice = real()
+    root = check_junit(report_junit([report], voice))
+    failed = {case.get("name", "").split()[0] for case in root.iter("testcase") if case.find("failure") is not None}
+    grave = {o.rule for p in report.problems for o in p.outcomes if o.severity.value != "info"}
+    assert failed == grave
+
+
+def test_a_hostile_document_is_junit() -> None:
+    content = report_junit([hostile()], VOICE)
+    check_junit(content)
+    assert b"<script>" not in content
