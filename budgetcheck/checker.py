@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from budgetcheck.assembly import assemble
 from budgetcheck.checking.checker import check
+from budgetcheck.checking.verdict import unchecked
 from budgetcheck.coverage import measure
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import ReadingError
+from budgetcheck.model.outcome import Outcome, ReadingError
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
+from budgetcheck.pairing import says_budget
 from budgetcheck.reading import Engine, read
-from budgetcheck.rules import RuleSet
+from budgetcheck.rules import RuleSet, kinds
 from budgetcheck.tracing import trace
 from budgetcheck.trust import trusted_places
+
+_ON_TABLES = (kinds.Present, kinds.Form, kinds.ContentsRule)
+"""Kinds of rules that would find fault with a file only because its tables are in another."""
+
+_NO_TABLE = "checking.no_table"
+_ORDER = "checking.contents_order"
 
 
 def check_file(path: Path, rules: RuleSet, engine: Engine = Engine.AUTO, trust: Sequence[str] = ()) -> Report:
@@ -36,6 +45,8 @@ def read_budget(path: Path, engine: Engine = Engine.AUTO) -> Budget | ReadingErr
     if isinstance(document, ReadingError):
         return document
     budget = assemble(document)
+    if says_budget(budget):
+        return budget
     if not budget.tables:
         return ReadingError("no_tables", Message.of("checker.no_tables"))
     if all(table.kind == "unknown" for table in budget.tables):
@@ -43,8 +54,36 @@ def read_budget(path: Path, engine: Engine = Engine.AUTO) -> Budget | ReadingErr
     return budget
 
 
-def check_budget(path: Path, budget: Budget, rules: RuleSet, trusted: frozenset[Place] = frozenset()) -> Report:
-    """The report on a budget; figures at `trusted` places are taken as correct."""
-    outcomes = check(budget, rules)
+def check_budget(
+    path: Path, budget: Budget, rules: RuleSet, trusted: frozenset[Place] = frozenset(), *, one_file: bool = True
+) -> Report:
+    """The report on a budget; figures at `trusted` places are taken as correct.
+
+    The contents of a budget in several files (not `one_file`) cannot be in the order of its pages.
+    """
+    alone = all(table.kind == "unknown" for table in budget.tables)
+    outcomes = _of_text_alone(budget, rules) if alone else check(budget, rules)
+    if not one_file:
+        outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)
+    notes = (Message.of("checker.text_alone"),) if alone else ()
     problems = trace(outcomes, trusted)
-    return Report(path, budget, outcomes, problems, coverage=measure(budget, outcomes), trusted=trusted)
+    coverage = measure(budget, outcomes)
+    return Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
+
+
+def _of_text_alone(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
+    """The outcomes for a file without public tables: what rules say of its tables is left open, not held against it."""
+    on_tables = [rule for rule in rules.rules if isinstance(rule, _ON_TABLES)]
+    others = tuple(rule for rule in rules.rules if not isinstance(rule, _ON_TABLES))
+    reason = Message.of("checker.text_alone")
+    found = check(budget, RuleSet(others))
+    left_open = [
+        unchecked(rule, reason) for rule in on_tables if rule.applies_to(budget.year, budget.region, budget.final)
+    ]
+    return (
+        *(
+            replace(outcome, message=reason) if outcome.message and outcome.message.code == _NO_TABLE else outcome
+            for outcome in found
+        ),
+        *left_open,
+    )

@@ -51,6 +51,7 @@ def check(
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help=help_text("check.fail_on"))] = FailOn.ERROR,
     engine: EngineOption = EngineName.AUTO,
     rules: RulesOption = None,
+    together: Annotated[bool, typer.Option("--together", help=help_text("check.together"))] = False,
     trust: Annotated[list[str] | None, typer.Option("--trust", help=help_text("check.trust"), metavar="FIGURE")] = None,
 ) -> int:
     """Check documents; the exit code is the result."""
@@ -65,7 +66,7 @@ def check(
     from budgetcheck.reporting.voice import Voice
 
     voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
-    options = Options(Engine(engine), tuple(trust or ()))
+    options = Options(Engine(engine), tuple(trust or ()), together)
     reports = _each(files, rule_set, options, language)
     if form is Format.JSON:
         done = _json(list(reports), voice, output)

@@ -21,6 +21,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "help.check.quiet": ("每个问题只用一行；没有问题就没有输出。", "One line a problem; nothing when there is none."),
     "help.check.verbose": ("列出全部核对和全部加项，包括平的。", "Show every check with every term, the balanced too."),
     "help.check.fail_on": ("哪种严重程度起返回 1。", "The severity from which the exit code is 1."),
+    "help.check.together": (
+        "所列文件合为一份预算核对（说明与表分为两份文件时）。",
+        "The files are one budget (text and tables in separate files).",
+    ),
     "help.check.trust": (
         "确认某个数字无误，如 公开表3:2010350:基本支出 或 说明:增长6.66%；可多次使用。",
         "A figure confirmed as right, as 公开表3:2010350:基本支出 or 说明:增长6.66%; repeatable.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.coverage import Coverage
+from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
 from budgetcheck.model.place import Place
 
@@ -18,6 +19,7 @@ class Report:
 
     `problems` holds every doubtful or broken outcome exactly once, grouped by cause, worst first; `coverage` tells
     which figures took part in the outcomes, `trusted` the places of figures that a person confirmed.
+    `files` are all files of a budget made of several; `notes` say what else was taken into account.
     """
 
     path: Path
@@ -27,6 +29,8 @@ class Report:
     error: ReadingError | None = None
     coverage: Coverage | None = None
     trusted: frozenset[Place] = frozenset()
+    files: tuple[Path, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     def with_verdict(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """The outcomes with this verdict, in order."""

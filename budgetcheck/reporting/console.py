@@ -12,8 +12,8 @@ from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.layout import fold
 from budgetcheck.reporting.problems import gravity, problem_blocks, titled
 from budgetcheck.reporting.spelling import suspicion, where
-from budgetcheck.reporting.style import LABEL, SEVERITY
-from budgetcheck.reporting.summary import closing_lines, head_line, section_lines
+from budgetcheck.reporting.style import SEVERITY
+from budgetcheck.reporting.summary import closing_lines, head_line, path_lines, section_lines
 from budgetcheck.reporting.voice import Voice
 
 WIDEST = 120
@@ -47,7 +47,7 @@ def document_lines(report: Report, voice: Voice, width: int) -> Iterator[Text]:
         yield Text()
         return
     yield from fold(head_line(report, voice), width)
-    yield from fold(Text(clean(str(report.path)), LABEL), width)
+    yield from path_lines(report, voice, width)
     yield Text()
     for block in problem_blocks(report.problems, voice, width):
         yield from block

@@ -14,7 +14,7 @@ from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.layout import beside, fold
 from budgetcheck.reporting.machine import figure_json, to_json
 from budgetcheck.reporting.style import LABEL, TITLE
-from budgetcheck.reporting.summary import head_line, share_covered
+from budgetcheck.reporting.summary import head_line, path_lines, share_covered
 from budgetcheck.reporting.voice import Voice
 
 
@@ -23,7 +23,7 @@ def coverage_lines(report: Report, voice: Voice, width: int) -> Iterator[Text]:
     voice = voice.about(report)
     coverage = report.coverage or Coverage(())
     yield from fold(head_line(report, voice), width)
-    yield from fold(Text(clean(str(report.path)), LABEL), width)
+    yield from path_lines(report, voice, width)
     yield Text()
     yield from fold(Text(share_covered(coverage, voice), TITLE), width)
     groups = _by_table(coverage)
@@ -74,7 +74,7 @@ def _name(counts: list[Count], voice: Voice) -> str:
     table = Place(0, None, first.table, part=first.part, file=first.file)
     if first.table == NARRATIVE:
         return voice.address(table, page=False)
-    return voice.paged(voice.address(table, page=False), {count.figure.place.page for count in counts})
+    return voice.paged(voice.address(table, page=False), [count.figure.place for count in counts])
 
 
 def _said(counts: list[Count], voice: Voice) -> str:

@@ -39,6 +39,8 @@ def _document(report: Report, voice: Voice) -> Json:
     budget = report.budget
     document: dict[str, object] = {
         "path": report.path.as_posix(),
+        "files": [path.as_posix() for path in report.files or (report.path,)],
+        "notes": [voice.word(note) for note in report.notes],
         "unit_name": budget.unit_name if budget else "",
         "year": budget.year if budget else None,
         "pages": len(budget.document.pages) if budget else 0,
@@ -151,6 +153,7 @@ def _place(place: Place) -> dict[str, object]:
     return {
         "table": place.table,
         "part": place.part,
+        "file": place.file,
         "row": place.row,
         "label": place.label,
         "column": place.column,

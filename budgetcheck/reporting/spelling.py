@@ -105,18 +105,18 @@ def where(outcome: Outcome, voice: Voice) -> str:
     places = [figure.place for figure in figures]
     if len({(place.table, place.part, place.row) for place in places}) == 1:
         return voice.address(_common(places), focus=figures[0].text, labelled=True)
-    if len({(place.table, place.part) for place in places}) == 1 and places[0].table != NARRATIVE:
+    if len({(place.file, place.table, place.part) for place in places}) == 1 and places[0].table != NARRATIVE:
         common = _common(places)
-        return voice.paged(voice.address(common, page=False), {place.page for place in places})
-    sides: dict[tuple[str, str, str], list[Figure]] = {}
+        return voice.paged(voice.address(common, page=False), places)
+    sides: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in figures:
         row = figure.place.row if figure.place.table == NARRATIVE else ""
-        sides.setdefault((figure.place.table, figure.place.part, row), []).append(figure)
+        sides.setdefault((figure.place.file, figure.place.table, figure.place.part, row), []).append(figure)
     said = []
     for group in sides.values():
         common = _common([figure.place for figure in group])
         name = voice.address(common, focus=group[0].text, page=False)
-        said.append(voice.paged(name, {figure.place.page for figure in group}))
+        said.append(voice.paged(name, [figure.place for figure in group]))
     return _listed(said, voice)
 
 

@@ -14,11 +14,14 @@ from budgetcheck.model.outcome import Outcome, Severity, Verdict
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.equation import equation_lines
-from budgetcheck.reporting.layout import beside
+from budgetcheck.reporting.layout import beside, fold
 from budgetcheck.reporting.problems import gravity
 from budgetcheck.reporting.spelling import plain, precision, where, with_unit
 from budgetcheck.reporting.style import GOOD, LABEL, SEVERITY, TITLE
 from budgetcheck.reporting.voice import Voice
+
+_MOST_RULES = 12
+"""Rules left unchecked for one reason that are named unless all is asked for."""
 
 
 def counts(reports: Iterable[Report]) -> Counter[Verdict]:
@@ -41,6 +44,14 @@ def head_line(report: Report, voice: Voice) -> Text:
     facts = [year, voice.say("say.pages", count=len(budget.document.pages)), *_tables(budget, voice)]
     facts.append(voice.say("say.checked", count=checks(counts([report]))))
     return Text.assemble((name, TITLE), "".join(f" · {fact}" for fact in facts))
+
+
+def path_lines(report: Report, voice: Voice, width: int) -> Iterator[Text]:
+    """The files of the report, and what else was taken into account."""
+    for path in report.files or (report.path,):
+        yield from fold(Text(clean(str(path)), LABEL), width)
+    for note in report.notes:
+        yield from fold(Text(voice.word(note)), width)
 
 
 def _tables(budget: Budget, voice: Voice) -> Iterator[str]:
@@ -102,9 +113,13 @@ def _unchecked(outcomes: tuple[Outcome, ...], voice: Voice, width: int) -> Itera
     for outcome in outcomes:
         reasons.setdefault(reason(outcome, voice), Counter())[outcome.rule] += 1
     for text, tally in reasons.items():
-        rules = voice.say("say.list").join(
+        named = [
             rule if count == 1 else voice.say("say.rule_times", rule=rule, count=count) for rule, count in tally.items()
-        )
+        ]
+        shown = named if voice.verbose else named[:_MOST_RULES]
+        rules = voice.say("say.list").join(shown)
+        if len(shown) < len(named):
+            rules += voice.say("say.more_rules", count=len(named))
         line = voice.say("say.unchecked_line", reason=text, rules=rules)
         yield from beside("", Text(line), width=width, indent=2, margin=2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -88,9 +88,13 @@ class Voice:
         said = address(place, self.language, focus=focus, labelled=labelled, page=page, tables=self.tables)
         return clean(said)
 
-    def paged(self, name: str, pages: set[int]) -> str:
-        """The name with the pages in brackets behind it: 公开表3（第8页、第9页）."""
-        numbers = self.listed([page_name(page, self.language) for page in sorted(pages)])
+    def paged(self, name: str, places: Iterable[Place]) -> str:
+        """The name with the pages of the places in brackets behind it: 公开表3（第8页、第9页）."""
+        pages: dict[str, set[int]] = {}
+        for place in places:
+            pages.setdefault(place.file, set()).add(place.page)
+        found = [(number, file if number == min(of) else "") for file, of in pages.items() for number in sorted(of)]
+        numbers = clean(self.listed([page_name(page, self.language, file) for page, file in found]))
         return f"{name}（{numbers}）" if self.chinese else f"{name} ({numbers})"
 
     def rule(self, rule_id: str) -> str:

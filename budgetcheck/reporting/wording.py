@@ -66,6 +66,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.rounding_line": ("{rule} {name}：{count} 处，最大差 {value}", "{rule} {name}: {count}, at most {value}"),
     "say.unchecked_line": ("{reason}：{rules}", "{reason}: {rules}"),
     "say.rule_times": ("{rule}（{count} 项）", "{rule} ({count})"),
+    "say.more_rules": (" 等共 {count} 条规则", " … ({count} rules)"),
     "say.no_reason": ("未说明原因", "no reason given"),
     "say.example": ("如 {place}", "e.g. {place}"),
     # the closing line
@@ -82,6 +83,23 @@ WORDING: dict[str, tuple[str, str]] = {
     "trust.many": (
         "--trust “{selector}”对应 {count} 个数字：{places}……",
         "--trust “{selector}” means {count} figures: {places} …",
+    ),
+    # files that belong together
+    "checker.text_alone": (
+        "文件中没有公开表，只核对说明文字（占比、增减、分项、用词）",
+        "the file has no public tables: only its text was checked (shares, changes, breakdowns, wording)",
+    ),
+    "pairing.together": ("以下文件一并核对：{files}", "checked as one budget: {files}"),
+    "pairing.other_body": ("注意：两份文件的单位不同：{first}、{other}", "note: the bodies differ: {first}, {other}"),
+    "pairing.other_year": ("注意：两份文件的年度不同：{first}、{other}", "note: the years differ: {first}, {other}"),
+    "pairing.same": (
+        "与 {file} 一并核对：一份只有表、一份只有说明，同为{body} {year}年预算",
+        "checked together with {file}: one has only tables, the other only text, both of {body}, {year}",
+    ),
+    "pairing.amounts": (
+        "与 {file} 一并核对：一份只有表、一份只有说明，同为{body}，说明中的 {stated} 个金额有 {agreeing} 个见于各表",
+        "checked together with {file}: one has only tables, the other only text, both of {body}; of {stated} amounts "
+        "in the text {agreeing} stand in the tables",
     ),
     # coverage
     "say.covered": (

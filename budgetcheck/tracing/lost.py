@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetcheck.model.message import Message
@@ -105,7 +105,7 @@ def _lost(system: System, neighbours: Neighbours, parent: Figure, amounts: Amoun
     else:
         row, label = known.row, known.label
         slip = Message.of("tracing.lost_known_row", row=f"{row} {label}".strip(), **values)
-    place = Place(parent.place.page, None, parent.place.table, row, parent.place.column, label, parent.place.part)
+    place = replace(parent.place, box=None, row=row, label=label)
     blank = Figure(Decimal(0), parent.unit, parent.decimals, "", place)
     return LostRow(blank, own_unit(parent, amounts[0][1]), slip, settles)
 
