@@ -1,7 +1,7 @@
-"""One document in the program's own process, within the limits: the quickest start, for a run over a single file.
+"""A call in the program's own process, within the limits: the quickest start, for a run over a single file.
 
-Too much time or memory ends in a report like any other; the thread that took it is left behind and ends with the
-program. Only a crash inside the PDF library cannot be kept from the program here; a worker process keeps that too.
+A call that takes too much is left behind in its thread, which ends with the program. Only a crash inside the PDF
+library cannot be kept from the program here; a worker process keeps that too.
 """
 
 from __future__ import annotations
@@ -9,46 +9,56 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeVar
 
 from budgetcheck.batch.failure import Failure, failed, mistake, out_of_memory, timeout
 from budgetcheck.batch.limits import LOOK_EVERY, Limits, too_large
 from budgetcheck.model.report import Report
 
+T = TypeVar("T")
+
+_THREAD = "budgetcheck-alone"
+
 
 def run_alone(path: Path, check: Callable[[Path], Report], limits: Limits) -> Report:
     """The report on one file, or the error that it took too much."""
-    thread = _Checking(path, check)
+    try:
+        return call_alone(lambda: check(path), limits)
+    except Failure as failure:
+        return failed(path, failure)
+
+
+def call_alone(function: Callable[[], T], limits: Limits) -> T:
+    """What the function gives. Raises `Failure` when it takes too long, too much memory, or has a mistake."""
+    future: Future[T] = Future()
+    thread = threading.Thread(target=_call, args=(function, future), daemon=True, name=_THREAD)
     thread.start()
     deadline = time.monotonic() + limits.seconds
     while thread.is_alive():
         thread.join(LOOK_EVERY)
-        if not thread.is_alive():
+        if future.done():
             break
         if time.monotonic() > deadline:
-            return failed(path, timeout(limits))
+            raise timeout(limits)
         if too_large(limits):
-            return failed(path, out_of_memory(limits))
-    if thread.report is not None:
-        return thread.report
-    return failed(path, thread.failure or out_of_memory(limits))
+            raise out_of_memory(limits)
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, MemoryError):
+        raise out_of_memory(limits)
+    raise mistake(error)
 
 
-class _Checking(threading.Thread):
-    """Checks one file; afterwards it has the `report`, or the `failure`, or neither when memory ran out."""
+def left_behind() -> bool:
+    """True when a call is still running that nobody waits for; the program must then end without a clean-up."""
+    return any(thread.name == _THREAD and thread.is_alive() for thread in threading.enumerate())
 
-    def __init__(self, path: Path, check: Callable[[Path], Report]) -> None:
-        super().__init__(daemon=True, name="check")
-        self._path = path
-        self._check = check
-        self.report: Report | None = None
-        self.failure: Failure | None = None
 
-    def run(self) -> None:
-        """Called in the thread."""
-        try:
-            self.report = self._check(self._path)
-        except MemoryError:
-            return
-        except Exception as error:  # the edge of a run: whatever went wrong is this document's alone
-            self.failure = mistake(error)
+def _call(function: Callable[[], T], future: Future[T]) -> None:
+    try:
+        future.set_result(function())
+    except Exception as error:  # the edge of a run: whatever went wrong is this document's alone
+        future.set_exception(error)

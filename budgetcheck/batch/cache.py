@@ -65,7 +65,7 @@ class ReadingCache:
         entry = self._entry(key)
         try:
             stored = entry.read_bytes()
-            document = decode(Document, json.loads(_unpacked(stored)))
+            document = decode(Document, json.loads(_checked(stored)))
         except (OSError, Damaged, zlib.error, ValueError, RecursionError):
             return None
         with suppress(OSError):
@@ -133,16 +133,21 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _unpacked(stored: bytes) -> str:
-    """The text of an entry. Raises ValueError or zlib.error when it is damaged or swells beyond measure."""
-    digest, packed = stored[:32], stored[32:]
-    if hashlib.sha256(packed).digest() != digest:
-        raise Damaged("the checksum is another")
+def unpack(packed: bytes) -> str:
+    """Compressed text. Raises ValueError or zlib.error when it is damaged or swells beyond measure."""
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(packed, _LARGEST)
     if not unpacker.eof:
         raise Damaged("too long")
     return text.decode("utf-8", errors="surrogatepass")
+
+
+def _checked(stored: bytes) -> str:
+    """The text of an entry. Raises as `unpack` does."""
+    digest, packed = stored[:32], stored[32:]
+    if hashlib.sha256(packed).digest() != digest:
+        raise Damaged("the checksum is another")
+    return unpack(packed)
 
 
 def _write(path: Path, content: bytes) -> None:

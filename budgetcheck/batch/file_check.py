@@ -1,11 +1,21 @@
-"""The check of one file as it travels to a worker process."""
+"""The check of one file as it travels to a worker process, and how little of its report need be kept."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 
-from budgetcheck.model.document import Page
+import budgetcheck
+from budgetcheck import __version__
+from budgetcheck.model.budget import Narrative
+from budgetcheck.model.coverage import Count, Coverage
+from budgetcheck.model.document import Document, Page
+from budgetcheck.model.money import Figure, Unit
+from budgetcheck.model.outcome import Outcome, Problem, Severity, Verdict
+from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reading import Engine
 from budgetcheck.rules import RuleSet
@@ -24,6 +34,12 @@ class FileCheck:
 
         return light(check_file(path, self.rules, self.engine))
 
+    def purpose(self) -> str:
+        """Names what the check depends on beside the file: the program and all that is set here."""
+        digest = hashlib.sha256(f"{program()}:{self.engine.value}:".encode())
+        digest.update(repr(self.rules).encode("utf-8", errors="surrogatepass"))
+        return digest.hexdigest()
+
 
 def light(report: Report) -> Report:
     """The report without its document's lines, grids and paragraphs, which no reporter needs.
@@ -32,6 +48,57 @@ def light(report: Report) -> Report:
     """
     if report.budget is None:
         return report
-    document = report.budget.document
-    pages = tuple(Page(page.number, page.width, page.height, (), (), page.doubts) for page in document.pages)
-    return replace(report, budget=replace(report.budget, document=replace(document, pages=pages, paragraphs=())))
+    return replace(report, budget=replace(report.budget, document=_without_text(report.budget.document)))
+
+
+def bare(report: Report) -> Report:
+    """The report as far as it is counted: tables, verdicts, severities and covered figures, some kilobytes.
+
+    It stands for the report in the closing counts of a long run, and in nothing else.
+    """
+    budget = report.budget
+    if budget is not None:
+        tables = tuple(replace(table, rows=(), printed=(), columns=(), notes=()) for table in budget.tables)
+        budget = replace(budget, document=_without_text(budget.document), tables=tables, narrative=Narrative())
+    coverage = report.coverage
+    if coverage is not None:
+        coverage = Coverage(tuple([_count(count.checks) for count in coverage.counts]))
+    return replace(
+        report,
+        budget=budget,
+        outcomes=tuple([_outcome(outcome.rule, outcome.severity, outcome.verdict) for outcome in report.outcomes]),
+        problems=tuple(
+            Problem(tuple([_outcome(outcome.rule, outcome.severity, outcome.verdict) for outcome in problem.outcomes]))
+            for problem in report.problems
+        ),
+        coverage=coverage,
+    )
+
+
+def _without_text(document: Document) -> Document:
+    pages = tuple([_page(page.number, page.width, page.height, page.doubts) for page in document.pages])
+    return replace(document, pages=pages, paragraphs=())
+
+
+@cache
+def program() -> str:
+    """Names the program as it is: its version and all its code."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(Path(budgetcheck.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=10_000)
+def _page(number: int, width: float, height: float, doubts: tuple[str, ...]) -> Page:
+    return Page(number, width, height, (), (), doubts)
+
+
+@lru_cache(maxsize=10_000)
+def _outcome(rule: str, severity: Severity, verdict: Verdict) -> Outcome:
+    return Outcome(rule, severity, verdict)
+
+
+@lru_cache(maxsize=1_000)
+def _count(checks: int) -> Count:
+    return Count(Figure(Decimal(0), Unit.COUNT, 0, "", Place(0)), checks)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import TypeVar
 
 from budgetcheck.batch.failure import failed
 from budgetcheck.model.report import Report
+
+WINDOW = 64
+"""The largest of so many documents is checked first. Wider windows would keep more reports waiting for their turn."""
 
 _WAKE = 0.2
 """Seconds: waiting in such pieces lets Ctrl-C through on every system."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A finished document: its index among the paths of the run, and its report."""
-
-    index: int
-    report: Report
+T = TypeVar("T")
 
 
 def run(
@@ -29,8 +27,8 @@ def run(
     executor: Executor,
     *,
     running: Callable[[Sequence[int]], None] = lambda _: None,
-) -> Iterator[Done]:
-    """Check every path, the largest first, and give each report when it is ready.
+) -> Iterator[tuple[int, Report]]:
+    """Check every path and give its index and its report when it is ready.
 
     Args:
         paths: the documents.
@@ -44,7 +42,7 @@ def run(
     """
     ready: SimpleQueue[tuple[int, Future[Report]]] = SimpleQueue()
     waiting: dict[int, Future[Report]] = {}
-    for index in sorted(range(len(paths)), key=lambda index: (-_size(paths[index]), index)):
+    for index in _order(paths):
         future = executor.submit(check, paths[index])
         waiting[index] = future
         future.add_done_callback(lambda future, index=index: ready.put((index, future)))  # type: ignore[misc]
@@ -56,10 +54,28 @@ def run(
             except Empty:
                 continue
             del waiting[index]
-            yield Done(index, _report(paths[index], future))
+            yield index, _report(paths[index], future)
             del future
     finally:
         executor.shutdown(wait=True, cancel_futures=bool(waiting))
+
+
+def in_order(items: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
+    """The same items by their numbers 0, 1, 2 …, each as soon as those before it are there."""
+    held: dict[int, T] = {}
+    following = 0
+    for index, item in items:
+        held[index] = item
+        while following in held:
+            yield following, held.pop(following)
+            following += 1
+
+
+def _order(paths: Sequence[Path]) -> Iterator[int]:
+    """The indices of the paths, the largest file of each window first, so that none is left over at the end."""
+    for start in range(0, len(paths), WINDOW):
+        window = range(start, min(start + WINDOW, len(paths)))
+        yield from sorted(window, key=lambda index: (-_size(paths[index]), index))
 
 
 def _report(path: Path, future: Future[Report]) -> Report:

@@ -20,4 +20,19 @@ WORDING: dict[str, tuple[str, str]] = {
         "程序内部错误（{error}，{place}），未能核对该文件",
         "Internal error ({error}, {place}): this file could not be checked",
     ),
+    # What a run says while it lasts and when it is stopped.
+    "batch.line": ("{number}/{count} {path}：{result}", "{number}/{count} {path}: {result}"),
+    "batch.more": ("  另有 {count} 份正在核对", "  and {count} more"),
+    "batch.total": ("已核对 {done}/{count}", "{done} of {count} checked"),
+    "batch.left": ("，约剩 {time}", ", about {time} left"),
+    "batch.stopped": ("已停止：{count} 份中完成 {done} 份", "stopped: {done} of {count} files are done"),
+    "batch.stopped_journal": (
+        "已停止：{count} 份中完成 {done} 份；用 --resume {path} 继续",
+        "stopped: {done} of {count} files are done; go on with --resume {path}",
+    ),
+    # The table that closes a run.
+    "batch.document": ("文件", "file"),
+    "batch.tables": ("公开表", "tables"),
+    "batch.checks": ("核对", "checks"),
+    "batch.unreadable": ("无法读取", "unreadable"),
 }
