@@ -1,0 +1,52 @@
+"""What workers are given to do in the tests; the name of the file says what happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from budgetcheck.model.report import Report
+from tests.reporting import sample
+
+
+def act(path: Path) -> Report:
+    """A report, or whatever the file is called after."""
+    match path.stem.partition("-")[0]:
+        case "sleep":
+            time.sleep(60)
+        case "spin":
+            while True:
+                pass
+        case "exit":
+            os._exit(7)
+        case "kill":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "eat":
+            held = []
+            while True:
+                held.append(b"x" * 5_000_000)
+        case "gulp":
+            held = [bytearray(10**12)]
+        case "deep":
+            return act_deeply(path)
+        case "print":
+            print("noise from a library", flush=True)
+            os.write(1, b"more noise\n")
+            sys.stderr.write("and complaints\n")
+        case "raise":
+            raise ValueError("a mistake")
+    return replace(sample.report(), path=path)
+
+
+def act_deeply(path: Path) -> Report:
+    """Never comes back."""
+    return act_deeply(path / "x")
+
+
+def process(_: Path) -> int:
+    """The worker's own number."""
+    return os.getpid()

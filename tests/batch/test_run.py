@@ -1,0 +1,146 @@
+"""One document that hangs, crashes or eats memory costs only itself."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from budgetcheck.batch import LimitedExecutor, Limits, in_order, run, run_alone
+from budgetcheck.batch.alone import left_behind
+from budgetcheck.batch.failure import Failure
+from budgetcheck.batch.run import WINDOW
+from budgetcheck.model.message import Message
+from budgetcheck.model.report import Report
+from budgetcheck.wording import Language, word
+from tests.batch.calls import act, process
+from tests.reporting import sample
+
+LIMITS = Limits(seconds=3, megabytes=300)
+
+
+def codes(names: list[str], jobs: int = 2, limits: Limits = LIMITS) -> dict[str, str]:
+    """File name -> the code of its error, empty for a good report."""
+    paths = [Path(name) for name in names]
+    reports = dict(run(paths, act, LimitedExecutor(jobs, limits)))
+    assert sorted(reports) == list(range(len(paths)))
+    return {paths[index].name: report.error.code if report.error else "" for index, report in reports.items()}
+
+
+def test_every_bad_document_costs_only_itself() -> None:
+    expected = {"exit.pdf": "crashed", "raise.pdf": "internal", "deep.pdf": "internal", "print.pdf": ""}
+    if sys.platform != "win32":
+        expected |= {"kill.pdf": "crashed", "eat.pdf": "memory"}
+    good = {f"good-{number}.pdf": "" for number in range(4)}
+    found = codes([name for pair in zip(expected, [*good, *good], strict=False) for name in pair][: 2 * len(expected)])
+    assert found == expected | good
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own limit is Linux's")
+def test_one_huge_allocation_is_refused() -> None:
+    assert codes(["gulp.pdf"], jobs=1) == {"gulp.pdf": "memory"}
+
+
+@pytest.mark.parametrize("name", ["sleep.pdf", "spin.pdf"])
+def test_a_document_that_hangs_is_given_up(name: str) -> None:
+    with LimitedExecutor(1, Limits(seconds=0.5)) as executor:
+        executor.submit(process, Path()).result()  # the worker is up
+        began = time.monotonic()
+        error = executor.submit(act, Path(name)).exception()
+        assert isinstance(error, Failure)
+        assert error.message == Message.of("timeout", seconds="0.5")
+        assert time.monotonic() - began < 5
+        assert executor.submit(process, Path()).result() > 0
+
+
+def test_what_is_printed_in_a_worker_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    assert codes(["print.pdf", "raise.pdf"]) == {"print.pdf": "", "raise.pdf": "internal"}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_mistake_names_its_place_in_both_languages() -> None:
+    ((_, report),) = run([Path("raise.pdf")], act, LimitedExecutor(1, LIMITS))
+    assert report.error is not None
+    assert "ValueError" in word(report.error.message, Language.ZH)
+    assert "Internal error (ValueError" in word(report.error.message, Language.EN)
+
+
+def test_a_worker_is_used_again_and_replaced_when_it_ended() -> None:
+    with LimitedExecutor(1, LIMITS) as executor:
+        first = executor.submit(process, Path()).result()
+        assert executor.submit(process, Path()).result() == first
+        assert executor.submit(act, Path("exit.pdf")).exception() is not None
+        assert executor.submit(process, Path()).result() != first
+
+
+def test_stopping_early_ends_what_runs() -> None:
+    began = time.monotonic()
+    reports = run([Path("good.pdf"), *[Path(f"sleep-{n}.pdf") for n in range(5)]], act, LimitedExecutor(2, Limits(60)))
+    index, report = next(reports)
+    assert (index, report.error) == (0, None)
+    reports.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 20
+
+
+def test_an_executor_that_is_closed_takes_nothing() -> None:
+    executor = LimitedExecutor(1, LIMITS)
+    executor.shutdown()
+    with pytest.raises(RuntimeError):
+        executor.submit(process, Path())
+
+
+def test_any_executor_will_do() -> None:
+    paths = [Path("good.pdf"), Path("raise.pdf")]
+    reports = dict(run(paths, act, ThreadPoolExecutor(2)))
+    assert reports[0].error is None
+    assert reports[1].error is not None
+    assert reports[1].error.code == "internal"
+
+
+def test_the_largest_of_a_window_is_first(tmp_path: Path) -> None:
+    paths = [tmp_path / f"good-{number}.pdf" for number in range(WINDOW + 2)]
+    for number, path in enumerate(paths):
+        path.write_bytes(b"x" * number)
+    found = [index for index, _ in run(paths, act, ThreadPoolExecutor(1))]
+    assert found == [*reversed(range(WINDOW)), WINDOW + 1, WINDOW]
+
+
+def test_order_is_restored_as_soon_as_it_can_be() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[tuple[int, str]]:
+        for index, text in ((1, "b"), (0, "a"), (2, "c"), (4, "e"), (3, "d")):
+            taken.append(index)
+            yield index, text
+
+    found = in_order(items())
+    assert next(found) == (0, "a")
+    assert taken == [1, 0]
+    assert list(found) == [(1, "b"), (2, "c"), (3, "d"), (4, "e")]
+
+
+def test_alone_a_hanging_file_is_given_up_too() -> None:
+    began = time.monotonic()
+    report = run_alone(Path("sleep.pdf"), act, Limits(seconds=0.3))
+    assert time.monotonic() - began < 3
+    assert report.error is not None
+    assert report.error.code == "timeout"
+    assert left_behind()
+
+
+@pytest.mark.parametrize(("name", "code"), [("raise.pdf", "internal"), ("deep.pdf", "internal")])
+def test_alone_a_mistake_is_a_report(name: str, code: str) -> None:
+    report: Report = run_alone(Path(name), act, LIMITS)
+    assert report.error is not None
+    assert report.error.code == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory cannot be seen there")
+def test_alone_too_much_memory_is_a_report() -> None:
+    report = run_alone(Path("sleep.pdf"), act, Limits(seconds=30, megabytes=1))
+    assert report.error is not None
+    assert report.error.code == "memory"
