@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from budgetcheck.checking.names import plain
 from budgetcheck.checking.select import tables_named
@@ -114,12 +115,11 @@ def _by_name(indicators: list[_Indicator]) -> dict[tuple[str, str, bool], list[_
     return groups
 
 
-def _clauses(text: str) -> Iterator[tuple[str, Mention]]:
-    """Clauses of a goal that name exactly one figure."""
-    for match in _CLAUSE.finditer(text):
-        mentions = scan(match.group())
-        if len(mentions) == 1:
-            yield match.group(), mentions[0]
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[tuple[str, Mention], ...]:
+    """Clauses of a goal that name exactly one figure (each indicator asks again)."""
+    clauses = ((match.group(), scan(match.group())) for match in _CLAUSE.finditer(text))
+    return tuple((clause, mentions[0]) for clause, mentions in clauses if len(mentions) == 1)
 
 
 def _about(clause: str, name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from budgetcheck.model.budget import Narrative
 from budgetcheck.model.document import Document, Paragraph
@@ -43,19 +44,25 @@ def understand(document: Document) -> Narrative:
 
 def understand_paragraphs(paragraphs: Sequence[Paragraph]) -> Narrative:
     """The same for paragraphs without a document (see `typed_paragraphs`)."""
-    return _Story(paragraphs).narrative()
+    return _story(tuple(paragraphs)).narrative()
 
 
 def uncovered(paragraphs: Sequence[Paragraph]) -> tuple[Unused, ...]:
     """The money figures and percentages of the running text (without definitions) that no statement holds."""
-    return tuple(_Story(paragraphs).unused)
+    return tuple(_story(tuple(paragraphs)).unused)
+
+
+@lru_cache(maxsize=1)
+def _story(paragraphs: tuple[Paragraph, ...]) -> _Story:
+    """The story of a document, which is asked for its narrative first and for what is left over later."""
+    return _Story(paragraphs)
 
 
 class _Story:
     """One document on its way from paragraphs to statements."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self.paragraphs = tuple(paragraphs)
+    def __init__(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        self.paragraphs = paragraphs
         self.blocks = list(outline(self.paragraphs))
         self.drafts: list[Draft] = []
         self.unused: list[Unused] = []

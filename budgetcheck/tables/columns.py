@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from budgetcheck.tables.amounts import read_amount
 from budgetcheck.tables.headers import Header
-from budgetcheck.tables.kinds import ColumnWord, Period, Role, pattern
+from budgetcheck.tables.kinds import ColumnWord, Period, Role, matches, pattern
 from budgetcheck.tables.sheet import SheetRow
 from budgetcheck.tables.text import squeeze, without_list_number
 
@@ -70,12 +71,18 @@ def find_word(path: Sequence[str], words: Sequence[ColumnWord]) -> ColumnWord | 
     deep = (tail for tail in tails if "/" in tail)
     for tail in deep:
         for word in words:
-            if any("/" in each and pattern(each).fullmatch(tail) for each in word.headers):
+            if matches(_speaking(word.headers, True), tail):
                 return word
     for word in words:
-        if any("/" not in each and pattern(each).fullmatch(parts[-1]) for each in word.headers):
+        if matches(_speaking(word.headers, False), parts[-1]):
             return word
     return None
+
+
+@cache
+def _speaking(headers: tuple[str, ...], of_path: bool) -> tuple[str, ...]:
+    """The headers that speak of the path, or those that speak of the leaf."""
+    return tuple(each for each in headers if ("/" in each) is of_path)
 
 
 def _second_codes(columns: Sequence[Mapped]) -> Iterator[Mapped]:

@@ -46,11 +46,12 @@ class Role(StrEnum):
 
 def bad_patterns(name: str, patterns: Iterable[str]) -> Iterator[tuple[str, Message]]:
     """The mistakes among regular expressions of a field."""
-    for pattern in patterns:
+    for text in patterns:
         try:
-            re.compile(pattern)
+            if not _is_word(text):
+                pattern(text)
         except re.error as error:
-            yield name, Message.of("tables.pattern", pattern=pattern, reason=error)
+            yield name, Message.of("tables.pattern", pattern=text, reason=error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,4 +267,17 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def matches(patterns: Iterable[str], text: str) -> bool:
     """True when one of the patterns matches the whole text."""
-    return any(pattern(each).fullmatch(text) for each in patterns)
+    given, expressions = _split(tuple(patterns))
+    return text in given or any(expression.fullmatch(text) for expression in expressions)
+
+
+@cache
+def _split(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """The patterns that are plain words, which need no matching, and the others compiled."""
+    given = frozenset(filter(_is_word, patterns))
+    return given, tuple(pattern(each) for each in patterns if each not in given)
+
+
+def _is_word(text: str) -> bool:
+    """True for a pattern that matches nothing but itself."""
+    return re.escape(text) == text

@@ -17,7 +17,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast
 
 from budgetcheck.model.message import Message
 from budgetcheck.yamlio.errors import Source, SourceText, YamlError
@@ -29,7 +29,6 @@ Type = Any
 """A type as in a hint: a class, a generic alias or a union."""
 
 
-@runtime_checkable
 class Validated(Protocol):
     """A dataclass that looks for further mistakes in itself."""
 
@@ -89,6 +88,12 @@ def _source_field(cls: type) -> str | None:
     """The name of the field that gets the place, if the class has one."""
     hints = typing.get_type_hints(cls)
     return "source" if hints.get("source") is Source else None
+
+
+@functools.cache
+def _validates(cls: type) -> bool:
+    """True for a `Validated` class."""
+    return callable(getattr(cls, "problems", None))
 
 
 def _is_dataclass(hint: Type) -> bool:
@@ -229,8 +234,8 @@ class _Builder:
         if source := _source_field(cls):
             arguments[source] = self.text.source(node.line, node.column)
         made = cls(**arguments)
-        if isinstance(made, Validated):
-            for name, message in made.problems():
+        if _validates(cls):
+            for name, message in cast("Validated", made).problems():
                 self._add(known[name][0] if name in known else node, message)
         return made
 
