@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from budgetcheck.checking.accounts_tree import children
+from budgetcheck.checking.each_table import over_tables
 from budgetcheck.checking.levels import levels
-from budgetcheck.checking.select import LEVEL, rows_of, tables_named
+from budgetcheck.checking.select import LEVEL, rows_of
 from budgetcheck.checking.verdict import judge, unchecked
-from budgetcheck.model.budget import Budget, PublicTable, Row, State
+from budgetcheck.model.budget import Budget, PublicTable, Row
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Linear, Outcome, Term, Verdict
@@ -28,13 +29,7 @@ TOP = "顶层"
 
 def check(rule: ColumnSum, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each amount column of each table."""
-    for name in rule.tables:
-        tables = tables_named(budget, name)
-        if not tables and not rule.if_present:
-            yield unchecked(rule, Message.of("checking.no_table", table=name))
-        for table in tables:
-            if table.state is State.FILLED:
-                yield from _check_table(rule, table)
+    yield from over_tables(rule, budget, _check_table)
 
 
 def _check_table(rule: ColumnSum, table: PublicTable) -> Iterator[Outcome]:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from budgetcheck.checking.accounts_tree import children
-from budgetcheck.checking.select import tables_named
+from budgetcheck.checking.each_table import over_tables
 from budgetcheck.checking.verdict import judge, unchecked
-from budgetcheck.model.budget import Budget, PublicTable, State
+from budgetcheck.model.budget import Budget, PublicTable
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Linear, Outcome, Term
 from budgetcheck.rules.kinds import Rollup
@@ -16,13 +16,7 @@ from budgetcheck.rules.kinds import Rollup
 
 def check(rule: Rollup, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each code with codes below it and each amount column."""
-    for name in rule.tables:
-        tables = tables_named(budget, name)
-        if not tables and not rule.if_present:
-            yield unchecked(rule, Message.of("checking.no_table", table=name))
-        for table in tables:
-            if table.state is State.FILLED:
-                yield from _check_table(rule, table)
+    yield from over_tables(rule, budget, _check_table)
 
 
 def _check_table(rule: Rollup, table: PublicTable) -> Iterator[Outcome]:

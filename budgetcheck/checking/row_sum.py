@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from budgetcheck.checking.select import tables_named
+from budgetcheck.checking.each_table import over_tables
 from budgetcheck.checking.verdict import judge, unchecked
-from budgetcheck.model.budget import Budget, PublicTable, Row, State
+from budgetcheck.model.budget import Budget, PublicTable, Row
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Linear, Outcome, Term, Verdict
@@ -18,13 +18,7 @@ _GRAND_TOTAL = "总计"
 
 def check(rule: RowSum, budget: Budget) -> Iterator[Outcome]:
     """One outcome a row that prints any of the figures."""
-    for name in rule.tables:
-        tables = tables_named(budget, name)
-        if not tables and not rule.if_present:
-            yield unchecked(rule, Message.of("checking.no_table", table=name))
-        for table in tables:
-            if table.state is State.FILLED:
-                yield from _check_table(rule, table)
+    yield from over_tables(rule, budget, _check_table)
 
 
 def _check_table(rule: RowSum, table: PublicTable) -> Iterator[Outcome]:
