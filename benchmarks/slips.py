@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
+
+_MALFORMED = re.compile(r"-?(?:[.,]|0\d)")
 
 BLANK = "blank"
 FILL = "fill"
@@ -78,9 +81,12 @@ SLIPS: dict[str, Callable[[random.Random, str], str]] = {
 
 
 def slipped(kind: str, text: str, seed: str) -> str | None:
-    """The number with a slip, always the same for one seed; None when the slip leaves its value as it is."""
-    new = SLIPS[kind](random.Random(seed), text)
-    if new.startswith((".", "-.")) or (not new and not number(text)):
+    """The number with a slip, always the same for one seed; None when the slip leaves its value as it is.
+
+    Numbers that nobody would print (".5", "038.55") are no slips either.
+    """
+    new = SLIPS[kind](random.Random(seed), text).rstrip(".")
+    if _MALFORMED.match(new) or (not new and not number(text)):
         return None
     return new if not new or number(new) != number(text) else None
 

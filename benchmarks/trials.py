@@ -79,7 +79,9 @@ class Bench:
         self.alone = {pages: tables for pages, tables in _groups(budget.tables) if self._stands_alone(pages, tables)}
 
     def cover(self, target: Target) -> Cover:
-        """How the rules hold a figure."""
+        """How the rules hold a figure; one that its cell names twice cannot be told from its double, and is not held."""
+        if not isinstance(target.holder, int) and target.text.count(target.printed or "\0") > 1:
+            return Cover.NONE
         where = spot(self.budget.document, target, target.printed)
         return covered(where, self.outcomes)
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from budgetcheck.model.money import Unit
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣ー"), "-")
-_BLANK = re.compile(r"[-/\\]*|无|空")
+_BLANK = re.compile(r"[-/\\]*|无|空|[亿万]?元|%")
 _NUMBER = re.compile(
     r"(?P<open>\()?[¥￥]?(?P<sign>[-+])?[¥￥]?"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<point>\.\d+)?(?P<close>\))?"

@@ -10,6 +10,9 @@ from budgetcheck.tracing.system import System
 Row = tuple[str, str, int, str]
 """Table, part, page and row key of a place (a repeated key on one page is one row)."""
 
+_FEW = 3
+"""Cells of a column that make a habit."""
+
 
 class Neighbours:
     """Rows with their cells, in the order of the page."""
@@ -33,6 +36,14 @@ class Neighbours:
         at = self._at.get(figure, 0)
         beside = [n for n in self.rows[row_of(self._figures[figure])] if n != figure]
         return beside + [n for n in column[max(0, at - 1) : at + 2] if n != figure]
+
+    def usually_blank(self, figure: int) -> bool | None:
+        """Whether most other cells of the column are blank; None where nothing can be told."""
+        place = self._figures[figure].place
+        column = self._columns.get((place.table, place.part, place.column), [])
+        others = [self._figures[n].blank for n in column if n != figure]
+        blank = sum(others)
+        return None if len(others) < _FEW or 2 * blank == len(others) else 2 * blank > len(others)
 
     def adjacent(self, row: Row) -> list[Row]:
         """The rows that stand directly above or below in some column."""

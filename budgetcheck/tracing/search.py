@@ -25,6 +25,8 @@ _PIN = 0.3
 _PINS = 5
 _BEYOND = 1.0
 _DECIMALS_RESTORED = 0.8
+_UNUSUAL = 3.5
+"""How much less likely a cell was left out in a column that is blank as a rule, or filled where most cells are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,16 @@ class Search:
         system = self.system
         slip = self._slip(figure, value)
         cost = slip.cost + _STRAIN * system.strain([figure], changes) + _PIN * min(system.pins[figure], _PINS)
+        if self._unusual(figure, value):
+            cost += _UNUSUAL
         if abs(value) > system.largest and abs(value) > abs(system.base[figure]):
             cost += _BEYOND
         return Change(figure, value, cost, slip.message)
+
+    def _unusual(self, figure: int, value: Decimal) -> bool:
+        """True for an amount in a column of blanks, and for nothing in a column of amounts."""
+        usual, blank, proper = self.neighbours.usually_blank(figure), self.system.figures[figure].blank, value == 0
+        return usual is not None and proper is not blank and proper is not usual
 
     def _deepen(
         self,

@@ -408,3 +408,12 @@ def test_several_percentages_cut_off_are_each_their_own_problem() -> None:
         [("1", "占比", "10.88")],
         [("2", "占比", "25.38")],
     ]
+
+
+def test_a_cell_in_a_column_of_blanks_was_hardly_left_out() -> None:
+    texts = {"服装费": ("57.84", "53.99", ""), "购岗费": ("3.00", "3.00", ""), "维护费": ("27.13", "27.13", "")}
+    texts["测评费"] = ("38.00", "38.00", "")
+    columns = ("小计", "一般公共预算", "事业收入")
+    rows = [[cell("10", row, c, text) for c, text in zip(columns, each, strict=True)] for row, each in texts.items()]
+    (problem,) = trace(tuple(equal(*row) for row in rows))
+    assert named(problem.suspects[0]) == ("服装费", "一般公共预算", "57.84")
