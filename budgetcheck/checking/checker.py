@@ -10,6 +10,7 @@ from budgetcheck.checking import (
     breakdown,
     column_sum,
     contents,
+    dated,
     direction,
     equal,
     form,
@@ -20,8 +21,12 @@ from budgetcheck.checking import (
     itemised,
     match,
     naming,
+    previous,
+    restated,
     rollup,
     row_sum,
+    said_accounts,
+    said_names,
     said_rows,
     share,
     wording_checks,
@@ -42,6 +47,10 @@ _CHECKS: dict[type[kinds.Rule], Callable[[Any, Budget], Iterator[Outcome]]] = {
     kinds.Growth: growth.check,
     kinds.Breakdown: breakdown.check,
     kinds.SaidRows: said_rows.check,
+    kinds.SaidAccounts: said_accounts.check,
+    kinds.SaidNames: said_names.check,
+    kinds.Restated: restated.check,
+    kinds.Dated: dated.check,
     kinds.Itemised: itemised.check_itemised,
     kinds.Adjusted: itemised.check_adjusted,
     kinds.DirectionWords: direction.check,
@@ -54,10 +63,20 @@ _CHECKS: dict[type[kinds.Rule], Callable[[Any, Budget], Iterator[Outcome]]] = {
     kinds.Indicators: indicators.check,
     kinds.Applicable: wording_checks.check_applicable,
     kinds.Residue: wording_checks.check_residue,
+    kinds.Previous: previous.check,
     kinds.Formula: formula.check,
 }
 
-_WHOLE_DOCUMENT = (kinds.Present, kinds.Form, kinds.ContentsRule, kinds.Residue, kinds.Years, kinds.DirectionWords)
+_WHOLE_DOCUMENT = (
+    kinds.Present,
+    kinds.Previous,
+    kinds.Form,
+    kinds.ContentsRule,
+    kinds.Residue,
+    kinds.Years,
+    kinds.Dated,
+    kinds.DirectionWords,
+)
 
 
 def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:

@@ -110,6 +110,14 @@ WORDING: dict[str, tuple[str, str]] = {
         "“{subject}”说是减少，数字却是增加",
         "“{subject}” is said to fall, but the figures rise",
     ),
+    "checking.two_directions_up": (
+        "“{subject}”的增减额与增减率方向相反，按数字应为增加",
+        "the change and the rate of “{subject}” go opposite ways; by the figures it rises",
+    ),
+    "checking.two_directions_down": (
+        "“{subject}”的增减额与增减率方向相反，按数字应为减少",
+        "the change and the rate of “{subject}” go opposite ways; by the figures it falls",
+    ),
     "checking.table_absent": ("没有找到{table}", "the table {table} was not found"),
     "checking.most_tables_absent": (
         "本文件缺少 {count} 张应公开的表（{tables}），可能在另一个文件中",
@@ -149,6 +157,26 @@ WORDING: dict[str, tuple[str, str]] = {
     "checking.base_year": (
         "与 {printed} 年比较，而本年是 {year} 年，应与 {right} 年比较",
         "compared with {printed}, but this budget is for {year}; it should be {right}",
+    ),
+    "checking.said_account": (
+        "说明中“{name}”的金额与表中该科目不同",
+        "the amount of “{name}” in the narrative is not that of the account's row",
+    ),
+    "checking.restated": (
+        "{amount} 在两处说的增减额不同",
+        "{amount} is said to change by different amounts in two places",
+    ),
+    "checking.dated": (
+        "此处年份是 {printed} 年，预算（决算）年度是 {year} 年",
+        "the year here is {printed}; the document is for {year}",
+    ),
+    "checking.name_outdated": (
+        "“{name}”是已停用的科目名称，当年应为“{official}”",
+        "“{name}” is an account name no longer in use; that year it is “{official}”",
+    ),
+    "checking.other_account": (
+        "“{own}”的用途或原因写成了另一科目“{other}”",
+        "the use or reason given for “{own}” names another account, “{other}”",
     ),
     "checking.not_applicable": (
         "本单位没有行政（参公）编制，却列有“{subject}”",

@@ -241,6 +241,59 @@ class SaidRows(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidAccounts(Rule):
+    """Items of the narrative that name their account (…（类）…（款）…（项）): their amount = the account's row.
+
+    It must agree with one of `tables`, in the first of the columns `column` that the row has.
+    """
+
+    KIND: ClassVar[str] = "said_accounts"
+
+    tables: tuple[str, ...]
+    column: tuple[str, ...]
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidNames(Rule):
+    """Account names in the items of the narrative are in use; with `other`, use and reason name no other item."""
+
+    KIND: ClassVar[str] = "said_names"
+
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated(Rule):
+    """Statements of one amount whose subjects contain the pattern `said` state one change."""
+
+    KIND: ClassVar[str] = "restated"
+
+    said: str
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Patterns that cannot be read."""
+        yield from pattern_problem("said", self.said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated(Rule):
+    """The group `year` of every match of `pattern` is the budget's year, or a later one with `later`."""
+
+    KIND: ClassVar[str] = "dated"
+
+    pattern: str
+    later: bool = False
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Patterns that cannot be read."""
+        yield from pattern_problem("pattern", self.pattern)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Itemised(Rule):
     """A text cell that names the items of its row's amount: Σ amounts named in `text` = `column`."""
 
@@ -383,6 +436,24 @@ class Residue(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Previous(Rule):
+    """What is said of last year against last year's own document, where that is at hand.
+
+    The comparisons of the text, by subject or by the account's row in the first of `tables` that has it; with `columns`
+    the columns for last year in all tables.
+    """
+
+    KIND: ClassVar[str] = "previous"
+
+    tables: tuple[str, ...] = ()
+    columns: bool = False
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Formula(Rule):
     """The odd one: `expr` compares sums of named cells (拨款 <= 总计 - 结转)."""
 
@@ -412,6 +483,10 @@ AnyRule = (
     | Growth
     | Breakdown
     | SaidRows
+    | SaidAccounts
+    | SaidNames
+    | Restated
+    | Dated
     | Itemised
     | Adjusted
     | DirectionWords
@@ -424,5 +499,6 @@ AnyRule = (
     | Indicators
     | Applicable
     | Residue
+    | Previous
     | Formula
 )
