@@ -79,7 +79,7 @@ class Bench:
         self.alone = {pages: tables for pages, tables in _groups(budget.tables) if self._stands_alone(pages, tables)}
 
     def cover(self, target: Target) -> Cover:
-        """How the rules hold a figure; one that its cell names twice cannot be told from its double, and is not held."""
+        """How the rules hold a figure; one that its cell names twice cannot be told from its double: not held."""
         if not isinstance(target.holder, int) and target.text.count(target.printed or "\0") > 1:
             return Cover.NONE
         where = spot(self.budget.document, target, target.printed)

@@ -416,4 +416,5 @@ def test_a_cell_in_a_column_of_blanks_was_hardly_left_out() -> None:
     columns = ("小计", "一般公共预算", "事业收入")
     rows = [[cell("10", row, c, text) for c, text in zip(columns, each, strict=True)] for row, each in texts.items()]
     (problem,) = trace(tuple(equal(*row) for row in rows))
-    assert named(problem.suspects[0]) == ("服装费", "一般公共预算", "57.84")
+    assert named(problem.suspects[1]) == ("服装费", "一般公共预算", "57.84")
+    assert named(problem.suspects[-1]) == ("服装费", "事业收入", "3.85")
