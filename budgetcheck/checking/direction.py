@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetcheck.checking.select import moved
 from budgetcheck.checking.verdict import severity_of
 from budgetcheck.model.budget import Budget, Comparison, Direction, Statement
 from budgetcheck.model.message import Message
@@ -45,6 +46,8 @@ def _counted(comparison: Comparison) -> bool:
 
 def _contradiction(statement: Statement, comparison: Comparison) -> Message | None:
     direction, reason = comparison.direction, comparison.reason_direction
+    if comparison.rate_direction is not None and direction is not Direction.FLAT:
+        return Message.of(f"checking.two_directions_{moved(statement)}", subject=statement.subject)
     if direction is Direction.FLAT:
         if comparison.change is not None and comparison.change.value != 0:
             return Message.of("checking.flat_with_change", subject=statement.subject, change=comparison.change.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from budgetcheck.checking.select import change_term
+from budgetcheck.checking.select import change_term, moved
 from budgetcheck.checking.verdict import judge, ratio_value, side, unchecked
 from budgetcheck.model.budget import Budget, Comparison, Direction, Statement
 from budgetcheck.model.message import Message
@@ -60,7 +60,7 @@ def _on_zero(rule: Growth, ratio: Ratio, message: Message) -> Outcome:
 def _rate(statement: Statement, comparison: Comparison, change: Term | None) -> Ratio | None:
     if comparison.rate is None or comparison.direction in (None, Direction.FLAT) or statement.amount is None:
         return None
-    sign = 1 if comparison.direction is Direction.UP else -1
+    sign = 1 if moved(statement) is Direction.UP else -1
     printed = Term(comparison.rate, sign, "rate")
     now = Term(statement.amount, 1, "amount")
     if comparison.base is not None:

@@ -206,7 +206,26 @@ def change_term(statement: Statement) -> Term | None:
     comparison = statement.comparison
     if comparison is None or comparison.change is None or comparison.direction in (None, Direction.FLAT):
         return None
-    return Term(comparison.change, 1 if comparison.direction is Direction.UP else -1, "change")
+    return Term(comparison.change, 1 if moved(statement) is Direction.UP else -1, "change")
+
+
+def moved(statement: Statement) -> Direction | None:
+    """The way an amount moved; where change and rate are said to go opposite ways, the way that their figures fit."""
+    comparison, amount = statement.comparison, statement.amount
+    if comparison is None or comparison.rate_direction is None or amount is None:
+        return comparison.direction if comparison else None
+    if comparison.change is None or comparison.rate is None or amount.unit is Unit.PERCENT:
+        return comparison.direction
+    for direction in (comparison.direction, comparison.rate_direction):
+        change = comparison.change.base if direction is Direction.UP else -comparison.change.base
+        base = amount.base - change
+        if base > 0 and abs(abs(change) * 100 / base - comparison.rate.value) <= _RATE_SLACK:
+            return direction
+    return comparison.direction
+
+
+_RATE_SLACK = Decimal("0.02")
+"""Percent points that a rate may be off by its own rounding and that of the amounts."""
 
 
 def _nothing(statement: Statement) -> Figure:

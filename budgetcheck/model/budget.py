@@ -138,6 +138,7 @@ class Comparison:
     `base_year` is None where the text says only 上年; `base` is the earlier amount where it is printed.
     `reason` is the text after 原因; `reason_direction` the way it speaks of (减少原因 → DOWN), if any.
     `base_measure` is what kind of number it is compared with, as printed (预算执行数, 年初预算), if said.
+    `rate_direction` is the word before the rate where it is another than that before the change (减少3万元，增长5%).
     """
 
     direction: Direction | None
@@ -149,6 +150,7 @@ class Comparison:
     reason_direction: Direction | None
     place: Place
     base_measure: str = ""
+    rate_direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class Budget:
 
     `unit_name` is the body (江汉区大数据中心) and `year` the budget year, both taken from the document itself;
     `region` is the id of the place's own requirements (`rules/regions/`), `final` tells a final account (决算).
+    `previous` is the same body's budget of the year before, where its document is at hand; its places name their file.
     """
 
     document: Document
@@ -226,6 +229,7 @@ class Budget:
     narrative: Narrative = field(default_factory=Narrative)
     region: str = ""
     final: bool = False
+    previous: Budget | None = None
 
     def of_kind(self, kind: str) -> tuple[PublicTable, ...]:
         """All tables of one kind, in order."""

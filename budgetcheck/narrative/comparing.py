@@ -45,6 +45,8 @@ class Comparing:
         figure = scene.figure(mention, target.subject)
         if rate:
             compared.rate = figure
+            if compared.change and move.direction is not compared.direction:
+                compared.rate_direction = move.direction
         else:
             compared.change = figure
 

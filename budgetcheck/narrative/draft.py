@@ -22,6 +22,7 @@ class Compared:
     rate: Figure | None = None
     reason: str = ""
     reason_direction: Direction | None = None
+    rate_direction: Direction | None = None
 
     def freeze(self) -> Comparison:
         """The finished comparison."""
@@ -35,6 +36,7 @@ class Compared:
             self.reason_direction,
             self.place,
             self.base_measure,
+            self.rate_direction,
         )
 
 
