@@ -29,10 +29,10 @@ class Clips:
         item: Pointer = bare.text_object_of(self._text_page, glyph.number)
         known = self._boxes
         if item.value not in known:
-            known[item.value] = self._box_of(item) if item else None
+            known[item.value] = self._cut(item) if item else None
         return known[item.value]
 
-    def _box_of(self, item: Pointer) -> Box | None:
+    def _cut(self, item: Pointer) -> Box | None:
         """Where an object may be drawn, as seen; None when nothing cuts it."""
         clip: Pointer = bare.clip_of(item)
         count = bare.clip_paths(clip) if clip else 0

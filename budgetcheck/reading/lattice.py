@@ -71,12 +71,6 @@ class Lattice:
         """The outer rectangle."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
-    def box_of(self, span: Span) -> Box:
-        """The rectangle of one cell."""
-        return Box(
-            self.xs[span.column], self.ys[span.row], self.xs[span.column + span.columns], self.ys[span.row + span.rows]
-        )
-
     def at(self, x: float, y: float) -> int:
         """Index in `spans` of the cell at a point (of the nearest, outside)."""
         column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
@@ -243,18 +237,17 @@ def _rectangles(xs: tuple[float, ...], ys: tuple[float, ...], areas: list[list[i
     spans: list[Span] = []
     seen: set[int] = set()
     odd = False
-    for row in range(rows):
-        for column in range(columns):
-            if owners[row][column] >= 0:
+    for row, (line, taken) in enumerate(zip(areas, owners, strict=True)):
+        for column, area in enumerate(line):
+            if taken[column] >= 0:
                 continue
-            area = areas[row][column]
             odd = odd or area in seen
             seen.add(area)
             end = column + 1
-            while end < columns and areas[row][end] == area and owners[row][end] < 0:
+            while end < columns and line[end] == area and taken[end] < 0:
                 end += 1
-            bottom = row + 1
-            while bottom < rows and all(areas[bottom][at] == area for at in range(column, end)):
+            squares, bottom = line[column:end], row + 1
+            while bottom < rows and areas[bottom][column:end] == squares:
                 bottom += 1
             for at in range(row, bottom):
                 owners[at][column:end] = [len(spans)] * (end - column)

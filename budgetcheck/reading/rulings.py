@@ -96,10 +96,10 @@ class _Reader:
     def _path(self, item: Pointer, outer: Matrix) -> None:
         """Takes the lines and shades of one path object."""
         bare.draw_mode(item, *self._mode.places)
-        filled, stroked = map(bool, self._mode.values)
+        filled, stroked = self._mode.values
         if not stroked and not filled:
             return
-        visible, white = self._paint(item, stroked)
+        visible, white = self._paint(item, stroked != 0)
         count = bare.path_segments(item)
         if not visible or not 2 <= count <= MAX_SEGMENTS:
             return
@@ -127,7 +127,9 @@ class _Reader:
         a, b, c, d, e, f = outer
         x0, x1 = a * left + c * low + e, a * right + c * high + e
         y0, y1 = b * left + d * low + f, b * right + d * high + f
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
 
     def _paint(self, item: Pointer, stroke: bool) -> tuple[bool, bool]:
         """Whether the stroke (or fill) is drawn at all, and whether it is white."""
@@ -175,7 +177,7 @@ class _Reader:
         middle, centre = (x0 + x1) / 2, (top + bottom) / 2
         if white and not any(s.x0 <= middle <= s.x1 and s.top <= centre <= s.bottom for s in self.shades):
             return
-        page_width, page_height = self.view.width, self.view.height
+        page_width, page_height, _ = self.view
         if width >= height and -1 <= centre <= page_height + 1 and x1 > 0 and x0 < page_width:
             self.horizontal.append(Ruling(centre, max(x0, 0.0), min(x1, page_width)))
         if height >= width and -1 <= middle <= page_width + 1 and bottom > 0 and top < page_height:
