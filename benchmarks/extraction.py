@@ -4,11 +4,11 @@ Run from the repository, all readers in one go and on the same pages:
 
     python benchmarks/extraction.py FOLDER_OR_FILE… [--limit FILES] [--pages PAGES] [--only NAME …]
 
-The floor opens each page with pdfium and asks for every character, its code and its box: no reader can do
-less. "exact" counts, of the numbers that stand alone on a line of a cell (by the words of poppler's
-`pdftotext -bbox`, which has no part in any reader), those that are a line of a cell of the same page: a number
-that is lost, cut, glued to another or to the next label is not exact. pdfplumber and PyMuPDF are measured where
-they are installed (extra `bench`); neither is a dependency.
+The floor opens each page with pdfium and asks for every character, its code and its box, with pypdfium2's own
+functions: what any reader on top of it begins with. "exact" counts, of the numbers that stand alone on a line
+of a cell (by the words of poppler's `pdftotext -bbox`, which has no part in any reader), those that are a line
+of a cell of the same page: a number that is lost, cut, glued to another or to the next label is not exact.
+pdfplumber and PyMuPDF are measured where they are installed (extra `bench`); neither is a dependency.
 """
 
 from __future__ import annotations

@@ -70,9 +70,15 @@ class _Field:
 
 
 @functools.cache
+def _hints(cls: type) -> Mapping[str, Type]:
+    """The types of a class's fields; evaluating their text takes long."""
+    return typing.get_type_hints(cls)
+
+
+@functools.cache
 def _fields(cls: type) -> Mapping[str, _Field]:
     """Key to field, for all fields that a file may give."""
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     missing = dataclasses.MISSING
     return {
         field.metadata.get("key", field.name): _Field(
@@ -86,7 +92,7 @@ def _fields(cls: type) -> Mapping[str, _Field]:
 @functools.cache
 def _source_field(cls: type) -> str | None:
     """The name of the field that gets the place, if the class has one."""
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     return "source" if hints.get("source") is Source else None
 
 
