@@ -35,7 +35,7 @@ def tables_excel(tables: Iterable[PublicTable], language: Language) -> bytes:
     contents.title = say("say.index", language)
     heads = ("number", "title", "part", "unit", "pages", "rows")
     for column, head in enumerate(heads, 1):
-        _text(contents.cell(1, column), say(f"say.index_{head}", language)).font = Font(bold=True)
+        put_text(contents.cell(1, column), say(f"say.index_{head}", language)).font = Font(bold=True)
     taken = {contents.title.casefold()}
     widths = [[8] for _ in heads]
     for index, sheet in enumerate(sheets(tables), 2):
@@ -45,23 +45,23 @@ def tables_excel(tables: Iterable[PublicTable], language: Language) -> bytes:
         pages = "、".join(map(str, table.pages))
         cells = (table.name, clean(table.title), clean(table.part), table.unit.value if table.unit else "", pages)
         for column, text in enumerate(cells, 1):
-            _text(contents.cell(index, column), text)
+            put_text(contents.cell(index, column), text)
             widths[column - 1].append(cell_len(text))
         contents.cell(index, len(heads), len(sheet.rows))
         link = contents.cell(index, 1)
         link.hyperlink = f"#'{name}'!A1"
         link.font = Font(color="0563C1", underline="single")
-    _set_widths(contents, widths)
+    set_widths(contents, widths)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
 
 
 def _fill(page: Worksheet, sheet: Sheet, language: Language) -> None:
-    _text(page.cell(1, 1), clean(sheet.table.title) or sheet.name).font = Font(bold=True, size=14)
-    _text(page.cell(2, 1), f"{sheet.name} · {sheet.facts(language)}")
+    put_text(page.cell(1, 1), clean(sheet.table.title) or sheet.name).font = Font(bold=True, size=14)
+    put_text(page.cell(2, 1), f"{sheet.name} · {sheet.facts(language)}")
     for column, head in enumerate(sheet.heads, 1):
-        cell = _text(page.cell(_HEAD_ROW, column), head)
+        cell = put_text(page.cell(_HEAD_ROW, column), head)
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     for index, row in enumerate(sheet.rows, _HEAD_ROW + 1):
@@ -70,19 +70,19 @@ def _fill(page: Worksheet, sheet: Sheet, language: Language) -> None:
             value = sheet.number(column, text)
             if value is None:
                 if text:
-                    _text(cell, text).alignment = Alignment(wrap_text=True, vertical="top")
+                    put_text(cell, text).alignment = Alignment(wrap_text=True, vertical="top")
                 continue
             cell.value = value
             decimals = len(text.partition(".")[2])
             cell.number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
     for offset, note in enumerate(sheet.table.notes):
-        _text(page.cell(_HEAD_ROW + len(sheet.rows) + 2 + offset, 1), clean(note))
+        put_text(page.cell(_HEAD_ROW + len(sheet.rows) + 2 + offset, 1), clean(note))
     page.freeze_panes = page.cell(_HEAD_ROW + 1, 1)
     columns = [[cell_len(row[column]) for row in sheet.rows] for column in range(len(sheet.heads))]
-    _set_widths(page, columns)
+    set_widths(page, columns)
 
 
-def _text(cell: Cell, text: str) -> Cell:
+def put_text(cell: Cell, text: str) -> Cell:
     """Put text into a cell as text, whatever it begins with."""
     cell.value = text[:_LONGEST_CELL]
     cell.data_type = "s"
@@ -91,7 +91,8 @@ def _text(cell: Cell, text: str) -> Cell:
     return cell
 
 
-def _set_widths(page: Worksheet, columns: Sequence[Sequence[int]]) -> None:
+def set_widths(page: Worksheet, columns: Sequence[Sequence[int]]) -> None:
+    """Make each column as wide as its texts, given their sizes in characters, within reason."""
     for index, sizes in enumerate(columns, 1):
         width = min(max([_NARROWEST, *sizes]), _WIDEST) + 2
         page.column_dimensions[get_column_letter(index)].width = width

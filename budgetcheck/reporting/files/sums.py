@@ -1,0 +1,115 @@
+"""An equation as the lines of a calculation: sign, item, printed value and the bounds it stands for, then totals."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetcheck.model.money import Interval, Unit
+from budgetcheck.model.outcome import Linear, Outcome, Ratio, Relation, Term, Verdict
+from budgetcheck.model.place import Place
+from budgetcheck.reporting.clean import clean
+from budgetcheck.reporting.spelling import names, plain, precision
+from budgetcheck.reporting.voice import Voice
+
+_MORE_DIGITS = 1
+"""Digits that bounds have beyond the printed ones: half a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """One line; numbers are texts in the unit said in `unit`.
+
+    `total` marks a computed line, `suspect` a suspected figure, `page` is 0 for a computed line.
+    """
+
+    sign: str
+    item: str
+    printed: str
+    low: str
+    high: str
+    unit: str
+    page: int = 0
+    total: bool = False
+    suspect: bool = False
+
+
+def sum_lines(outcome: Outcome, voice: Voice, suspects: Container[Place] = ()) -> list[SumLine]:
+    """The lines of an outcome's equation, none without one; blank cells of long sums are left out."""
+    equation = outcome.equation
+    if equation is None:
+        return []
+    called = dict(zip(map(id, equation.terms), names(equation, voice), strict=True))
+    if isinstance(equation, Ratio):
+        return list(_ratio(outcome, equation, called, voice, suspects))
+    return list(_linear(outcome, equation, called, voice, suspects))
+
+
+def _linear(
+    outcome: Outcome, equation: Linear, called: dict[int, str], voice: Voice, suspects: Container[Place]
+) -> Iterator[SumLine]:
+    broken = outcome.verdict is Verdict.BROKEN
+    relation = ("≠" if broken else "=") if equation.relation is Relation.EQUAL else (">" if broken else "≤")
+    sides = ((equation.left, "", "printed_total"), (equation.right, relation, "computed_total"))
+    for side, opening, total in sides:
+        for index, term in enumerate(side):
+            sign = "−" if term.sign < 0 else opening if index == 0 else "+"
+            yield _line(sign, term, called, voice, suspects)
+        if len(side) != 1:
+            yield _total(side, voice.say(f"files.{total}"), outcome)
+
+
+def _ratio(
+    outcome: Outcome, equation: Ratio, called: dict[int, str], voice: Voice, suspects: Container[Place]
+) -> Iterator[SumLine]:
+    yield _line("", equation.printed, called, voice, suspects)
+    sides = (
+        (equation.over, "≠" if outcome.verdict is Verdict.BROKEN else "=", "files.dividend"),
+        (equation.under, "÷", "files.divisor"),
+    )
+    for side, opening, total in sides:
+        for index, term in enumerate(side):
+            sign = "−" if term.sign < 0 else "+"
+            yield _line(sign if index else opening, term, called, voice, suspects)
+        if len(side) > 1:
+            yield _total(side, voice.say(total), None)
+    bounds = _interval(equation.over).over(_interval(equation.under))
+    if outcome.expected is not None:
+        digits = precision(outcome)
+        low, high = (plain(end * 100, digits + 2) for end in (bounds.low, bounds.high)) if bounds else ("", "")
+        yield SumLine(
+            "=", voice.say("files.computed"), f"{plain(outcome.expected, digits)}%", low, high, "%", total=True
+        )
+
+
+def _line(sign: str, term: Term, called: dict[int, str], voice: Voice, suspects: Container[Place]) -> SumLine:
+    figure = term.figure
+    text = clean(figure.text) or voice.say("say.blank")
+    low, high = (figure.interval.low / figure.unit.scale, figure.interval.high / figure.unit.scale)
+    digits = 0 if figure.exact else figure.decimals + _MORE_DIGITS
+    return SumLine(
+        sign,
+        called[id(term)] or voice.address(figure.place, focus=figure.text),
+        text,
+        plain(low, max(digits, 0)),
+        plain(high, max(digits, 0)),
+        figure.unit.value,
+        figure.place.page,
+        suspect=figure.place in suspects,
+    )
+
+
+def _total(side: tuple[Term, ...], item: str, outcome: Outcome | None) -> SumLine:
+    """The sum of a side, in the unit of the outcome or of its first term."""
+    unit = (outcome.unit if outcome else None) or next((term.figure.unit for term in side), Unit.WAN)
+    value = sum((term.figure.base * term.sign for term in side), Decimal(0)) / unit.scale
+    bounds = _interval(side)
+    digits = max((term.figure.decimals for term in side if not term.figure.blank), default=0)
+    more = digits + _MORE_DIGITS
+    low, high = (plain(end / unit.scale, more) for end in (bounds.low, bounds.high))
+    return SumLine("=", item, plain(value, digits), low, high, unit.value, total=True)
+
+
+def _interval(side: tuple[Term, ...]) -> Interval:
+    return Interval.total(term.figure.interval * Decimal(term.sign) for term in side)

@@ -1,0 +1,163 @@
+"""The HTML page: content, safety, and what a browser makes of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+import shutil
+import subprocess
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from budgetcheck.model.outcome import Severity
+from budgetcheck.reporting.files.html import report_html
+from budgetcheck.reporting.files.picture import SUSPECT, TERM
+from budgetcheck.reporting.voice import Voice
+from budgetcheck.wording import Language
+from tests.reporting import sample
+from tests.reporting.files.made import ENGLISH, VOICE, hostile, real, unreadable
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+class Page(HTMLParser):
+    """The elements of a page in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def all(self, tag: str, kind: str = "") -> list[dict[str, str | None]]:
+        return [
+            attributes
+            for name, attributes in self.elements
+            if name == tag and (not kind or kind in (attributes.get("class") or "").split())
+        ]
+
+
+@cache
+def real_page() -> str:
+    report, voice = real()
+    return report_html([report], voice).decode()
+
+
+def test_every_problem_is_there_with_its_picture() -> None:
+    report, _ = real()
+    page = Page(real_page())
+    problems = page.all("article", "problem")
+    assert len(problems) == len(report.problems)
+    located = [p for p in report.problems if any(figure.place.box for o in p.outcomes for figure in o.figures)]
+    assert len(page.all("img")) >= len(located) > 0
+    assert len(page.all("details", "extracted")) == len(report.budget.tables if report.budget else ())
+
+
+def test_a_picture_frames_the_suspect_red_and_the_terms_blue() -> None:
+    source = Page(real_page()).all("img")[0]["src"]
+    assert source is not None
+    image = Image.open(io.BytesIO(base64.b64decode(source.partition(",")[2]))).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(1 << 20) or []}
+
+    def near(wanted: tuple[int, int, int]) -> bool:
+        return any(all(abs(a - b) < 24 for a, b in zip(colour, wanted, strict=True)) for colour in colours)  # type: ignore[arg-type]
+
+    assert near(SUSPECT)
+    assert near(TERM)
+
+
+def test_the_sum_is_spelled_out_with_its_bounds() -> None:
+    text = "|".join(part.strip() for part in Page(report_html([sample.report()], VOICE).decode()).texts if part.strip())
+    assert "总计|252.65|252.645|252.655|万元|8|≠|基本支出|252.55|252.545|252.555" in text
+    assert "计算合计|252.55|252.545|252.555" in text
+    assert "差额|+0.10 万元" in text
+    assert "-0.47 个百分点" in text
+
+
+def test_marked_cells_lead_to_their_problem() -> None:
+    page = Page(real_page())
+    anchors = {attributes.get("id") for _, attributes in page.elements}
+    marked = page.all("td", "suspect") + page.all("td", "term")
+    links = [str(a.get("href")) for a in page.all("a")]
+    assert marked
+    assert len(links) == len(marked)
+    assert all(link.startswith("#") and link[1:] in anchors for link in links)
+
+
+def test_the_policy_allows_the_own_script_and_style_only() -> None:
+    text = real_page()
+    page = Page(text)
+    (policy,) = [meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; img-src data:;")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not [a for _, a in page.elements if any(name == "style" or name.startswith("on") for name in a)]
+    assert "http:" not in text
+    assert "https:" not in text
+
+
+@pytest.mark.parametrize("voice", [VOICE, ENGLISH])
+def test_nothing_of_a_document_becomes_markup(voice: Voice) -> None:
+    text = report_html([hostile()], voice).decode()
+    page = Page(text)
+    assert len(page.all("script")) == 1
+    assert "alert(1)" in "".join(page.texts)
+    assert not {"\x00", "\x1b", "\u202e"} & set(text)
+
+
+def test_several_documents_have_an_overview_worst_first() -> None:
+    report, voice = real()
+    text = report_html([sample.report(), unreadable(), report], Voice(Language.ZH, voice.rules)).decode()
+    page = Page(text)
+    assert len(page.all("section")) == 3
+    names = re.findall(r'<tr><td><a href="#(d\d)"', text)
+    errors = [
+        sum(1 for p in r.problems if any(o.severity is Severity.ERROR for o in p.outcomes))
+        for r in (sample.report(), report)
+    ]
+    assert errors[1] > errors[0]
+    assert names == ["d2", "d3", "d1"]
+    assert {a["id"] for a in page.all("section")} == set(names)
+
+
+def dump(page: Path, folder: Path) -> str:
+    assert CHROMIUM is not None
+    command = [
+        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
+        "--virtual-time-budget=2000", "--dump-dom", page.as_uri(),
+    ]  # fmt: skip
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+def test_a_browser_runs_the_filter(tmp_path: Path) -> None:
+    report, _ = real()
+    path = tmp_path / "report.html"
+    text = real_page()
+    path.write_text(text, encoding="utf-8")
+    whole = dump(path, tmp_path)
+    count = len(report.problems)
+    assert f">{count} / {count}<" in whole
+    assert not [a for a in Page(whole).all("article") if "hidden" in a]
+    # The same page with the first severity switched off in its markup: the script filters as it starts.
+    path.write_text(text.replace('value="error" checked', 'value="error"'), encoding="utf-8")
+    errors = sum(1 for a in Page(text).all("article") if a.get("data-severity") == "error")
+    filtered = dump(path, tmp_path)
+    assert f">{count - errors} / {count}<" in filtered
+    assert all(("hidden" in a) == (a.get("data-severity") == "error") for a in Page(filtered).all("article"))
