@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from budgetcheck.cover import Cover, read_cover
+from budgetcheck.cover import Cover, body_above_tables, read_cover
 from budgetcheck.model.budget import Budget, PublicTable
 from budgetcheck.model.document import Document
 from budgetcheck.narrative import understand
@@ -19,7 +19,7 @@ def assemble(document: Document, region: str = "") -> Budget:
     tables = recognise(document)
     budget = Budget(
         document=document,
-        unit_name=cover.body or _body_of_forms(tables),
+        unit_name=cover.body or _body_of_forms(tables) or body_above_tables(document),
         year=_year(cover, tables),
         tables=tables,
         narrative=understand(document),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from budgetcheck.checking.checker import check
 from budgetcheck.checking.verdict import unchecked
 from budgetcheck.coverage import measure
 from budgetcheck.model.budget import Budget
+from budgetcheck.model.document import Document
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, ReadingError
 from budgetcheck.model.place import Place
@@ -21,6 +22,9 @@ from budgetcheck.rules import RuleSet, kinds
 from budgetcheck.tracing import trace
 from budgetcheck.trust import trusted_places
 
+Reader = Callable[[Path, Engine], Document | ReadingError]
+"""How a file is read: `budgetcheck.reading.read`, or a reader that remembers."""
+
 _ON_TABLES = (kinds.Present, kinds.Form, kinds.ContentsRule)
 """Kinds of rules that would find fault with a file only because its tables are in another."""
 
@@ -28,20 +32,22 @@ _NO_TABLE = "checking.no_table"
 _ORDER = "checking.contents_order"
 
 
-def check_file(path: Path, rules: RuleSet, engine: Engine = Engine.AUTO, trust: Sequence[str] = ()) -> Report:
+def check_file(
+    path: Path, rules: RuleSet, engine: Engine = Engine.AUTO, trust: Sequence[str] = (), *, reader: Reader = read
+) -> Report:
     """The report on one file; a file that cannot be read or is no budget gives a report with its error.
 
     `trust` are addresses of figures confirmed by a person (`budgetcheck.trust`). Raises TrustError.
     """
-    budget = read_budget(path, engine)
+    budget = read_budget(path, engine, reader)
     if isinstance(budget, ReadingError):
         return Report(path, error=budget)
     return check_budget(path, budget, rules, *trusted_places(trust, [budget]))
 
 
-def read_budget(path: Path, engine: Engine = Engine.AUTO) -> Budget | ReadingError:
+def read_budget(path: Path, engine: Engine = Engine.AUTO, reader: Reader = read) -> Budget | ReadingError:
     """The budget that a file publishes, or why there is none to check."""
-    document = read(path, engine)
+    document = reader(path, engine)
     if isinstance(document, ReadingError):
         return document
     budget = assemble(document)
@@ -66,9 +72,17 @@ def check_budget(
     if not one_file:
         outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)
     notes = (Message.of("checker.text_alone"),) if alone else ()
-    problems = trace(outcomes, trusted)
+    problems = trace(outcomes, trusted | _of_last_year(budget, outcomes))
     coverage = measure(budget, outcomes)
     return Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
+
+
+def _of_last_year(budget: Budget, outcomes: tuple[Outcome, ...]) -> frozenset[Place]:
+    """The places in last year's document: what was published then is not what is wrong now."""
+    if budget.previous is None:
+        return frozenset()
+    figures = (figure for outcome in outcomes for figure in outcome.figures)
+    return frozenset(figure.place for figure in figures if figure.place.file)
 
 
 def _of_text_alone(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:

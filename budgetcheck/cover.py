@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from budgetcheck.model.document import Document
@@ -16,6 +17,7 @@ _TITLE = re.compile(
     r"(?:(?P<before>20\d{2})年度?)?(?P<body>\D{3,40}?)(?:(?P<after>20\d{2})年度?)?(?:部门|单位)?(?:综合)?(?P<kind>预算|决算)"
 )
 _FORM = re.compile(r"^(?:部门|单位|附件\d*[:：]?)+|(?:部门|单位|[（(](?:汇总|本级)[）)])+$")
+_UNIT = "元"
 _NOT_A_BODY = re.compile(r"收支|支出|收入|目录|附件|^[一二三四五六七八九十]+、|公开表|表$")
 
 
@@ -38,6 +40,13 @@ def read_cover(document: Document) -> Cover:
         if cover.body or cover.year:
             return cover
     return Cover()
+
+
+def body_above_tables(document: Document) -> str:
+    """The body that most tables name above themselves (部门：某某局 单位：万元); empty if none does."""
+    lines = (re.sub(r"\s+", "", line.text) for page in document.pages for line in page.lines)
+    named = Counter(match["body"] for text in lines if _UNIT in text for match in [_NAMED.match(text)] if match)
+    return named.most_common(1)[0][0] if named else ""
 
 
 def _read(texts: list[str]) -> Cover:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,8 @@ from budgetcheck.checker import check_budget, check_file, read_budget
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.report import Report
-from budgetcheck.pairing import Source, paired, together
+from budgetcheck.pairing import Dossier, Source, paired, together
+from budgetcheck.previous import is_previous, note, note_unused, previous_of, with_previous
 from budgetcheck.reading import Engine
 from budgetcheck.rules import RuleSet
 from budgetcheck.trust import trusted_places
@@ -24,6 +25,8 @@ class Options:
     Attributes:
         engine: what reads tables.
         trust: addresses of figures that a person confirms; each means one figure of all the files.
+        previous: last year's document, for all files that certainly are of the same body and the year after.
+        find_previous: True when last year's document is looked for among the files of the same folder.
         together: True when all files are one budget; else files of one folder are put together where that is certain.
 
     """
@@ -31,28 +34,36 @@ class Options:
     engine: Engine = Engine.AUTO
     trust: tuple[str, ...] = ()
     together: bool = False
+    previous: Path | None = None
+    find_previous: bool = True
 
 
 def check_files(paths: Sequence[Path], rules: RuleSet, options: Options) -> Iterator[Report]:
     """A report for each budget, a folder's as soon as all of the folder is read. Raises TrustError before the first."""
-    if len(paths) == 1:
+    if len(paths) == 1 and options.previous is None:
         yield check_file(paths[0], rules, options.engine, options.trust)
-    elif options.trust or options.together:
-        yield from _check(paths, rules, options)
+    elif options.trust or options.together or options.previous:
+        yield from check_read({path: read_budget(path, options.engine) for path in paths}, rules, options)
     else:
         for _, folder in groupby(paths, key=lambda path: path.parent):
-            yield from _check(list(folder), rules, options)
+            yield from check_read({path: read_budget(path, options.engine) for path in folder}, rules, options)
 
 
-def _check(paths: Sequence[Path], rules: RuleSet, options: Options) -> Iterator[Report]:
+def check_read(read: Mapping[Path, Budget | ReadingError], rules: RuleSet, options: Options) -> Iterator[Report]:
     """The reports on some files that may belong together, in the order of the files."""
-    read = {path: read_budget(path, options.engine) for path in paths}
     sources = [Source(path, _without_pages(budget)) for path, budget in read.items() if isinstance(budget, Budget)]
     if options.together:
         dossiers = [together(sources)] if sources else []
     else:
         dossiers = [dossier for folder in _by_folder(sources) for dossier in paired(folder)]
-    budgets = [dossier.budget() for dossier in dossiers]
+    last = None
+    if options.previous is not None:
+        found = read_budget(options.previous, options.engine)
+        if isinstance(found, ReadingError):
+            yield Report(options.previous, error=found)
+        else:
+            last = Dossier((Source(options.previous, _without_pages(found)),))
+    dossiers, budgets = _with_previous(dossiers, last, find=options.find_previous)
     trusted = trusted_places(options.trust, budgets)
     checks = {
         dossier.path: (dossier, budget, places)
@@ -65,6 +76,27 @@ def _check(paths: Sequence[Path], rules: RuleSet, options: Options) -> Iterator[
             dossier, budget, places = checks[path]
             report = check_budget(path, budget, rules, places, one_file=len(dossier.sources) == 1)
             yield dossier.told_apart(report)
+
+
+def _with_previous(
+    dossiers: Sequence[Dossier], given: Dossier | None, *, find: bool
+) -> tuple[list[Dossier], list[Budget]]:
+    """The dossiers and their budgets, with last year's where there is one, and a note on that."""
+    noted, budgets = [], []
+    for dossier in dossiers:
+        budget = dossier.budget()
+        last = given
+        if given is not None and not is_previous(given, dossier):
+            dossier, last = replace(dossier, notes=(*dossier.notes, note_unused(given))), None
+        elif given is None and find:
+            near = [other for other in dossiers if other.path.parent == dossier.path.parent]
+            last = previous_of(dossier, near)
+        if last is not None:
+            budget = with_previous(budget, last)
+            dossier = replace(dossier, notes=(*dossier.notes, note(last)))
+        noted.append(dossier)
+        budgets.append(budget)
+    return noted, budgets
 
 
 def _by_folder(sources: Sequence[Source]) -> list[list[Source]]:

@@ -70,6 +70,11 @@ class Dossier:
             final=any(budget.final for budget in moved),
         )
 
+    def marked(self) -> Budget:
+        """The budget with the own page and the file's name at every place, for comparison with another year's."""
+        budget, relocation = self.budget(), Relocation(self._origin)
+        return replace(budget, tables=relocation.of(budget.tables), narrative=relocation.of(budget.narrative))
+
     def told_apart(self, report: Report) -> Report:
         """The report with the pages of each file as its own again, and the file's name at every place."""
         report = replace(report, notes=(*self.notes, *report.notes))
@@ -146,11 +151,11 @@ def only_tables(budget: Budget) -> bool:
 def same_body(one: Budget, other: Budget) -> bool:
     """True when two budgets are certainly of one body: by name, or the text of one without a name has the other's."""
     if one.unit_name and other.unit_name:
-        return _name(one.unit_name) == _name(other.unit_name)
+        return body_name(one.unit_name) == body_name(other.unit_name)
     named, nameless = (one, other) if one.unit_name else (other, one)
     if not named.unit_name:
         return False
-    pattern = re.compile(rf"{re.escape(_name(named.unit_name))}(?:部门|本级)?20\d\d年")
+    pattern = re.compile(rf"{re.escape(body_name(named.unit_name))}(?:部门|本级)?20\d\d年")
     text = "\n".join(re.sub(r"\s+", "", paragraph.text) for paragraph in nameless.narrative.paragraphs)
     return len(pattern.findall(text)) >= _FEWEST_NAMED
 
@@ -194,7 +199,8 @@ def _is_budgeted(statement: Statement) -> bool:
     return amount is not None and amount.unit.is_money and any(_BUDGETED.search(text) for text in about)
 
 
-def _name(body: str) -> str:
+def body_name(body: str) -> str:
+    """The name of a body without spaces and without what only tells one of its documents from another."""
     return re.sub(r"\s+|[（(](?:部门|本级|汇总|机关)[）)]$", "", body)
 
 

@@ -19,6 +19,8 @@ from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.narrative import typed_paragraphs, understand_paragraphs
+from budgetcheck.pairing import Dossier, Source
+from budgetcheck.previous import with_previous
 from budgetcheck.rules import AnyRule
 from budgetcheck.rules.case import Case
 from budgetcheck.tables.amounts import read_amount
@@ -67,9 +69,17 @@ def _gravest(outcomes: list[Outcome]) -> Outcome | None:
 
 def case_budget(case: Case) -> Budget:
     """The tiny document of an example."""
-    tables = tuple(_table(name, text, case.year) for name, text in case.tables.items())
-    narrative = understand_paragraphs(typed_paragraphs("\n".join(case.text))) if case.text else Narrative()
-    return Budget(Document(Path("case"), (), ()), "", case.year, tables, narrative, case.region)
+    budget = _budget(case.tables, case.text, case.year, case.region)
+    if not case.previous and not case.previous_tables:
+        return budget
+    last = _budget(case.previous_tables, case.previous, case.year - 1, case.region)
+    return with_previous(budget, Dossier((Source(Path("previous"), last),)))
+
+
+def _budget(tables: Mapping[str, str], paragraphs: tuple[str, ...], year: int, region: str) -> Budget:
+    read = tuple(_table(name, text, year) for name, text in tables.items())
+    narrative = understand_paragraphs(typed_paragraphs("\n".join(paragraphs))) if paragraphs else Narrative()
+    return Budget(Document(Path("case"), (), ()), "", year, read, narrative, region)
 
 
 def _table(name: str, text: str, year: int) -> PublicTable:

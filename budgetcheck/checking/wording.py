@@ -9,6 +9,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "文件中的表格都不是部门预算公开表，不像部门预算",
         "none of the tables in the file is a public budget table; it does not look like a department budget",
     ),
+    "checking.previous": (
+        "“{subject}”的上年数与上年文件（{file}）中的数不同",
+        "last year's amount of {subject} differs from last year's document ({file})",
+    ),
     "checking.no_table": ("缺少{table}", "the table {table} is missing"),
     "checking.no_column": ("{table}中找不到“{column}”一栏", "{table} has no column {column}"),
     "checking.no_row": ("{table}中找不到“{row}”一行", "{table} has no row {row}"),
@@ -127,6 +131,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "checking.table_year": (
         "{table}的标题年度是 {printed}，预算年度是 {year}",
         "the title of {table} says {printed}, the budget is for {year}",
+    ),
+    "checking.malformed_number": (
+        "{table}{row}的{column}印作“{text}”，不是一个完整的数字",
+        "{column} of {row} in {table} is printed as {text}, which is not a well-formed number",
     ),
     "checking.no_unit": ("{table}没有注明金额单位", "{table} does not state its unit"),
     "checking.empty_without_note": (

@@ -101,6 +101,11 @@ WORDING: dict[str, tuple[str, str]] = {
         "checked together with {file}: one has only tables, the other only text, both of {body}; of {stated} amounts "
         "in the text {agreeing} stand in the tables",
     ),
+    "previous.used": ("与上年的文件 {file} 核对", "checked against last year's document {file}"),
+    "previous.unused": (
+        "注意：{file} 不能确定是同一单位上一年的预算，没有用来核对",
+        "note: {file} is not certainly the same body's budget of the year before, and was not used",
+    ),
     # coverage
     "say.covered": (
         "数字 {total} 个，核对到 {covered} 个（{share}）",
@@ -155,6 +160,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "the amounts that a text itemises add up to its row's amount",
     ),
     "kind.adjusted": ("年初预算加减调整等于调整后预算", "the initial budget and its adjustments give the adjusted one"),
+    "kind.previous": (
+        "说到的上年数与上年的文件一致",
+        "what is said of last year agrees with last year's document",
+    ),
     "kind.direction": (
         "增加、减少、持平与数字和原因一致",
         "up, down and unchanged agree with the figures and the reason",

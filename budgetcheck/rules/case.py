@@ -28,6 +28,7 @@ class Case:
         year: budget year.
         region: the place whose requirements hold (`rules/regions/`).
         difference: the expected difference of the gravest outcome.
+        previous: paragraphs of last year's document; `previous_tables` are its tables.
 
     """
 
@@ -38,8 +39,10 @@ class Case:
     year: int = 2022
     region: str = "wuhan"
     difference: Decimal | None = None
+    previous: tuple[str, ...] = ()
+    previous_tables: Mapping[str, str] = field(default_factory=dict)
     source: Source = NOWHERE
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """Tables that do not exist."""
-        yield from table_problem("tables", (name.partition("@")[0] for name in self.tables))
+        yield from table_problem("tables", (name.partition("@")[0] for name in (*self.tables, *self.previous_tables)))

@@ -349,8 +349,8 @@ class Present(Rule):
 class Form(Rule):
     """Form of the tables.
 
-    `aspect` is order (numbers rise), year (of titles), unit (stated), note (under an empty table) or filled (no such
-    note under a filled one).
+    `aspect` is order (numbers rise), year (of titles), unit (stated), note (under an empty table), filled (no such
+    note under a filled one) or numbers (amounts are well-formed).
     """
 
     KIND: ClassVar[str] = "form"
@@ -359,7 +359,7 @@ class Form(Rule):
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """An aspect that does not exist."""
-        if self.aspect not in {"order", "year", "unit", "note", "filled"}:
+        if self.aspect not in {"order", "year", "unit", "note", "filled", "numbers"}:
             yield "aspect", Message.of("rules.aspect", aspect=self.aspect)
 
 
