@@ -15,11 +15,15 @@ from budgetcheck.model.place import Place
 from budgetcheck.regions import regions
 from budgetcheck.rules import Rule
 from budgetcheck.rules.kinds import Form, Present
+from budgetcheck.tables.amounts import is_amount
 from budgetcheck.tables.kinds import Layout, kind_of, layouts
 
 EMPTY_NOTE = re.compile(
     r"空表|无数据|无发生额|本表无|(?:无|没有|未安排|不涉及).{0,30}(?:支出|预算|收入|安排|资金|经费|服务|采购|项目|数据)"
 )
+_MALFORMED = re.compile(r"[-+]?(?=.*\d)(?:\d*[,，])+\d*(?:\.\d*)?|[-+]?\d*\.\d*|[-+]?0\d+(?:\.\d+)?")
+"""Digits with commas and at most one point; read as no amount, so that they stand among the texts of a row."""
+
 _SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
 
 
@@ -48,6 +52,7 @@ def check_form(rule: Form, budget: Budget) -> Iterator[Outcome]:
         "unit": _unit,
         "note": _note,
         "filled": _filled,
+        "numbers": _numbers,
     }
     yield from aspects[rule.aspect](rule, budget)
 
@@ -111,6 +116,18 @@ def _note(rule: Rule, budget: Budget) -> Iterator[Outcome]:
             notes = "".join(table.notes)
             message = None if EMPTY_NOTE.search(notes) else Message.of("checking.empty_without_note", table=table.name)
             yield _outcome(rule, message, notes[:80] or table.title, table.place)
+
+
+def _numbers(rule: Rule, budget: Budget) -> Iterator[Outcome]:
+    """An amount is one number; a point or comma in the wrong place makes it none."""
+    for table in _known(budget):
+        amounts = {(column.section, column.name) for column in table.columns if column.amount}
+        for row in table.rows:
+            for name, text in row.texts.items():
+                if (row.section, name) in amounts and _MALFORMED.fullmatch(text) and not is_amount(text):
+                    values = {"table": table.name, "row": row.label or row.key, "column": name, "text": text}
+                    message = Message.of("checking.malformed_number", **values)
+                    yield _outcome(rule, message, text, replace(row.place, column=name))
 
 
 def _filled(rule: Rule, budget: Budget) -> Iterator[Outcome]:
