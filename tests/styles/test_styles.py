@@ -1,4 +1,4 @@
-"""The same budget in other bodies' writing is read the same, gives no false alarm, and one mistake gives one problem."""
+"""The same budget in other writing is read the same, gives no false alarm, and one mistake gives one problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One small consistent budget in several bodies' ways of writing: words of headers, labels, units, blanks, sentences."""
+"""One small consistent budget in several ways of writing: words of headers, labels, units, blanks, sentences."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ TABLES: Mapping[int, tuple[str, str]] = {
     4: (
         "项目支出预算表",
         """
-        单位名称<2x1> | {code}<2x1> | {name}<2x1> | 项目名称<2x1> | {total}<2x1> | 本年拨款<1x2> | 事业收入<2x1> | 上年结转结余<2x1>
+        单位<2x1> | {code}<2x1> | {name}<2x1> | 项目<2x1> | {total}<2x1> | 本年拨款<1x2> | 事业收入<2x1> | 上年结转<2x1>
         {general} | {fund}
         合计<1x4> | 600.00 | 500.00 | 100.00 | 0 | 0
         青山区统计局 | 2010507 | 专项普查活动 | 经济普查经费 | 500.00 | 500.00 | 0 | 0 | 0
@@ -205,7 +205,7 @@ STYLES = (
 
 
 def written(style: Style, plant: tuple[int | str, str, str] | None = None) -> Budget:
-    """The budget in a style; `plant` is the table (or any word: the sentences) to change, the text and what it becomes."""
+    """The budget in a style; `plant` is where (a table, any word: the sentences), what text, and what it becomes."""
     pages: list[Page] = [page("青山区统计局", "2024年部门预算", number=1)]
     for number, (title, table) in TABLES.items():
         text = table.format(**{**_WORDS, **style.words})
