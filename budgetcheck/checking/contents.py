@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -21,6 +21,12 @@ _SIMILAR = 0.5
 _SAME = 2.0
 """The likeness of equal texts, above that of any two different ones."""
 _YEAR = re.compile(r"20\d\d年度?")
+_SHORTEST = 4
+"""Characters of a title that says more than 预算表."""
+_REFERENCE = re.compile(r"[（(]详?见[^）)]*[）)]")
+_GROUP = re.compile(r"(?:部门|预算|决算|公开|附){1,4}表.{0,3}")
+_BODY = re.compile(r"(?:部门)?[（(](?:部门|单位)[)）]|本部门|本?单位")
+_LETTERS = re.compile(r"[（）()“”\"《》、，,：:\s]")
 _NUMBERED = re.compile(r"^第?[一二三四五六七八九十]+部分|^附件?\d*|^公开表\d+|^表\d+")
 
 
@@ -32,17 +38,22 @@ class _Target:
     place: Place
     order: int
     kind: str
+    label: str = ""
 
 
 def check(rule: ContentsRule, budget: Budget) -> Iterator[Outcome]:
     """One outcome on the wording and one on the order; nothing for a document without contents."""
-    contents = budget.narrative.contents
+    contents, first = _split(budget.narrative.contents)
     if not contents:
         return
-    targets = _targets(budget)
-    pairs = [(entry, _best(entry, targets)) for entry in contents]
-    wording = [(entry, target) for entry, target in pairs if target and _bare(entry.text) != _bare(target.text)]
-    absent = [entry for entry, target in pairs if target is None]
+    targets = _targets(budget, first)
+    pairs = [(entry, _best(entry, targets, budget.unit_name)) for entry in contents]
+    body = budget.unit_name
+    wording = [(entry, target) for entry, target in pairs if target and not _same(entry.text, target.text, body)]
+    absent = [entry for entry, target in pairs if target is None and not _GROUP.fullmatch(_core(entry.text, body))]
+    tables = [entry for entry in contents if _kind_named(entry.text)]
+    if 2 * sum(1 for entry in absent if entry in tables) > len(tables):
+        absent = [entry for entry in absent if entry not in tables]  # They stand in another file.
     yield _outcome(
         rule,
         "checking.contents_wording",
@@ -64,6 +75,13 @@ def check(rule: ContentsRule, budget: Budget) -> Iterator[Outcome]:
     )
 
 
+def _split(contents: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
+    """The lines of the contents, and a last one that is the first heading of the body: no number, another page."""
+    if len(contents) > 1 and not contents[-1].label and contents[-1].place.page != contents[-2].place.page:
+        return list(contents[:-1]), [contents[-1]]
+    return list(contents), []
+
+
 def _outcome(rule: ContentsRule, code: str, differences: list[str], evidence: list[Evidence]) -> Outcome:
     if not differences:
         return Outcome(rule.id, severity_of(rule, Verdict.BALANCED), Verdict.BALANCED)
@@ -71,22 +89,49 @@ def _outcome(rule: ContentsRule, code: str, differences: list[str], evidence: li
     return Outcome(rule.id, rule.severity, Verdict.BROKEN, message=message, evidence=tuple(evidence))
 
 
-def _targets(budget: Budget) -> list[_Target]:
-    found = [(heading.place, heading.text, "") for heading in budget.narrative.headings]
-    found += [(table.place, table.title, table.kind) for table in budget.tables if table.title]
+def _targets(budget: Budget, first: list[Heading]) -> list[_Target]:
+    found = [(heading.place, heading.text, "", heading.label) for heading in (*first, *budget.narrative.headings)]
+    found += [(table.place, table.title, table.kind, table.number) for table in budget.tables if table.title]
     found.sort(key=lambda item: (item[0].page, item[0].box.top if item[0].box else 0.0))
-    return [_Target(text, place, order, kind) for order, (place, text, kind) in enumerate(found)]
+    return [_Target(text, place, order, kind, label) for order, (place, text, kind, label) in enumerate(found)]
 
 
-def _best(entry: Heading, targets: list[_Target]) -> _Target | None:
-    """The target with the same words, else the table of the kind that the entry names, else the most similar one."""
-    wanted = _bare(entry.text)
+def _best(entry: Heading, targets: list[_Target], body: str) -> _Target | None:
+    """The target with the same words; else one that holds the words or has the same number; else its kind of table."""
     kind = _kind_named(entry.text)
-    scored = [(_similarity(wanted, _bare(target.text)), target) for target in targets]
-    score, best = max(scored, key=lambda item: (item[0], bool(kind) and item[1].kind == kind), default=(0.0, None))
-    if score == _SAME or not kind:
-        return best if score >= _SIMILAR else None
-    return next((target for target in targets if target.kind == kind), None)
+    same = [target for target in targets if _same(entry.text, target.text, body)]
+    if same:
+        return next((target for target in same if kind and target.kind == kind), same[0])
+    wanted = _core(entry.text, body)
+    if len(wanted) < _SHORTEST:
+        return None
+    close = [target for target in targets if _close(entry, target, body)]
+    if close:
+        return max(close, key=lambda target: _similarity(wanted, _core(target.text, body)))
+    return next((target for target in targets if kind and target.kind == kind), None)
+
+
+def _close(entry: Heading, target: _Target, body: str) -> bool:
+    """True when one text holds the other, or both have the same number and are alike."""
+    one, other = _core(entry.text, body), _core(target.text, body)
+    if len(other) < _SHORTEST or target.kind != _kind_named(entry.text):
+        return False
+    numbered = bool(entry.label) and entry.label == target.label
+    return one in other or other in one or (numbered and _similarity(one, other) >= _SIMILAR)
+
+
+def _same(one: str, other: str, body: str) -> bool:
+    """True when two titles differ at most by year, list number, brackets and the name of the body."""
+    years = [_YEAR.findall(text) for text in (one, other)]
+    differ = bool(years[0]) and bool(years[1]) and years[0][0][:4] != years[1][0][:4]
+    return not differ and _core(one, body) == _core(other, body)
+
+
+def _core(text: str, body: str) -> str:
+    """What a title speaks of; the name of the body counts as 部门, which the contents say for it."""
+    bare = _REFERENCE.sub("", _YEAR.sub("", _bare(text)))
+    named = bare.replace(plain(body), "部门") if body else bare
+    return _LETTERS.sub("", _BODY.sub("部门", named))
 
 
 def _kind_named(text: str) -> str:
