@@ -12,7 +12,8 @@ from budgetcheck.pairing import Dossier, same_body, year_of
 
 def with_previous(budget: Budget, last: Dossier) -> Budget:
     """The budget with that of the year before; every place in the latter names its file."""
-    return replace(budget, previous=last.marked())
+    then = last.marked()
+    return replace(budget, previous=replace(then, year=year_of(then)))
 
 
 def previous_of(dossier: Dossier, others: Sequence[Dossier]) -> Dossier | None:

@@ -32,19 +32,19 @@ _ENDING = re.compile(r"(?<=..)支出$")
 def check(rule: Previous, budget: Budget) -> Iterator[Outcome]:
     """One outcome for each comparison and each cell for last year that certainly has its counterpart."""
     last = budget.previous
-    if last is None:
+    if last is None or last.year is None:
         return
     if rule.columns:
         yield from _check_columns(rule, budget, last)
     else:
-        yield from _check_text(rule, budget, last)
+        yield from _check_text(rule, budget, last, last.year)
 
 
-def _check_text(rule: Previous, budget: Budget, last: Budget) -> Iterator[Outcome]:
-    now, then = _by_subject(budget), _by_subject(last)
+def _check_text(rule: Previous, budget: Budget, last: Budget, year: int) -> Iterator[Outcome]:
+    now, then = _by_subject(budget, year + 1), _by_subject(last, year)
     for statement in budget.narrative.statements:
         comparison, amount = statement.comparison, statement.amount
-        if comparison is None or amount is None or not amount.unit.is_money or not _is_about(comparison, last):
+        if comparison is None or amount is None or not amount.unit.is_money or not _is_about(comparison, year):
             continue
         stated = base_terms(statement)
         key = subject_core(statement.subject)
@@ -78,25 +78,25 @@ def subject_core(subject: str) -> str:
     return _ENDING.sub("", core) or plain(subject)
 
 
-def _is_about(comparison: Comparison, last: Budget) -> bool:
+def _is_about(comparison: Comparison, year: int) -> bool:
     """True when the comparison is with last year's budget, not with what was spent or another year."""
-    if comparison.base_year is not None and comparison.base_year != last.year:
+    if comparison.base_year is not None and comparison.base_year != year:
         return False
     return not _OTHER_MEASURE.search(comparison.base_measure)
 
 
-def _by_subject(budget: Budget) -> dict[str, list[Figure]]:
-    """Subject -> the amounts that the text states for the budget's own year."""
+def _by_subject(budget: Budget, year: int) -> dict[str, list[Figure]]:
+    """Subject -> the amounts that the text states for the budget's own `year`."""
     found: dict[str, list[Figure]] = {}
     for statement in budget.narrative.statements:
-        own = statement.year is None or statement.year == budget.year
+        own = statement.year is None or statement.year == year
         if own and statement.amount is not None and statement.amount.unit.is_money:
             found.setdefault(subject_core(statement.subject), []).append(statement.amount)
     return found
 
 
 def _only(figures: list[Figure] | tuple[Figure, ...]) -> Figure | None:
-    """The figure, if all are one amount; the most exact of them."""
+    """The figure, if all are one amount."""
     if not figures or any(figure.base != figures[0].base for figure in figures):
         return None
     return figures[0]

@@ -160,6 +160,13 @@ WORDING: dict[str, tuple[str, str]] = {
         "the amounts that a text itemises add up to its row's amount",
     ),
     "kind.adjusted": ("年初预算加减调整等于调整后预算", "the initial budget and its adjustments give the adjusted one"),
+    "kind.said_accounts": (
+        "说明中按科目列出的金额等于表中该科目",
+        "amounts the text gives by account agree with that account's row",
+    ),
+    "kind.said_names": ("说明中的科目名称仍在使用", "account names of the text are still in use"),
+    "kind.restated": ("同一数字在各处的增减额相同", "an amount stated several times changes by one amount"),
+    "kind.dated": ("文中的年度与预算年度一致", "years in the text are the budget's"),
     "kind.previous": (
         "说到的上年数与上年的文件一致",
         "what is said of last year agrees with last year's document",
