@@ -52,11 +52,17 @@ def check(
     engine: EngineOption = EngineName.AUTO,
     rules: RulesOption = None,
     together: Annotated[bool, typer.Option("--together", help=help_text("check.together"))] = False,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help=help_text("check.previous"), metavar="FILE")
+    ] = None,
+    no_previous: Annotated[bool, typer.Option("--no-previous", help=help_text("check.no_previous"))] = False,
     trust: Annotated[list[str] | None, typer.Option("--trust", help=help_text("check.trust"), metavar="FIGURE")] = None,
 ) -> int:
     """Check documents; the exit code is the result."""
     if quiet and verbose:
         raise Stop("cli.quiet_verbose")
+    if previous is not None and no_previous:
+        raise Stop("cli.previous_twice")
     files = documents(paths)
     if output is not None:
         check_output(output, files)
@@ -66,7 +72,7 @@ def check(
     from budgetcheck.reporting.voice import Voice
 
     voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
-    options = Options(Engine(engine), tuple(trust or ()), together)
+    options = Options(Engine(engine), tuple(trust or ()), together, previous, not no_previous)
     reports = _each(files, rule_set, options, language)
     if form is Format.JSON:
         done = _json(list(reports), voice, output)

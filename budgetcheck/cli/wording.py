@@ -25,6 +25,15 @@ WORDING: dict[str, tuple[str, str]] = {
         "所列文件合为一份预算核对（说明与表分为两份文件时）。",
         "The files are one budget (text and tables in separate files).",
     ),
+    "help.check.previous": (
+        "上年的文件，核对说到的上年数；文件夹中有上年文件时自动使用。",
+        "Last year's document, for what is said of last year; found by itself in a folder that has it.",
+    ),
+    "help.check.no_previous": ("不使用上年的文件。", "Do not use last year's document."),
+    "cli.previous_twice": (
+        "--previous 和 --no-previous 不能同时使用",
+        "--previous and --no-previous exclude each other",
+    ),
     "help.check.trust": (
         "确认某个数字无误，如 公开表3:2010350:基本支出 或 说明:增长6.66%；可多次使用。",
         "A figure confirmed as right, as 公开表3:2010350:基本支出 or 说明:增长6.66%; repeatable.",
