@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -10,29 +11,51 @@ from pathlib import Path
 
 import budgetcheck
 from budgetcheck import __version__
+from budgetcheck.batch.cache import ReadingCache
+from budgetcheck.batch.remembering import read_remembered
 from budgetcheck.model.budget import Narrative
 from budgetcheck.model.coverage import Count, Coverage
 from budgetcheck.model.document import Document, Page
 from budgetcheck.model.money import Figure, Unit
-from budgetcheck.model.outcome import Outcome, Problem, Severity, Verdict
+from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
-from budgetcheck.reading import Engine
+from budgetcheck.reading import Engine, read
 from budgetcheck.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """Checks a file by these rules; picklable."""
+    """Checks a file by these rules; picklable.
+
+    Attributes:
+        rules: what is checked.
+        engine: what reads tables.
+        cache: where readings are remembered, if at all.
+        find_previous: last year's document is looked for among the files of the same folder.
+
+    """
 
     rules: RuleSet
     engine: Engine = Engine.AUTO
+    cache: ReadingCache | None = None
+    find_previous: bool = True
 
     def __call__(self, path: Path) -> Report:
         """The report, without the text of its pages."""
         from budgetcheck.checker import check_file
 
-        return light(check_file(path, self.rules, self.engine))
+        return light(check_file(path, self.rules, self.engine, reader=self._read))
+
+    def together(self, alone: Sequence[Report]) -> list[Report]:
+        """The reports on files that may belong together, from those on each alone."""
+        from budgetcheck.files import Options, check_read
+
+        read = {report.path: report.budget for report in alone if report.budget is not None}
+        return [light(report) for report in check_read(read, self.rules, Options(find_previous=self.find_previous))]
+
+    def _read(self, path: Path, engine: Engine) -> Document | ReadingError:
+        return read(path, engine) if self.cache is None else read_remembered(path, engine, self.cache)
 
     def purpose(self) -> str:
         """Names what the check depends on beside the file: the program and all that is set here."""

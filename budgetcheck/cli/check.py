@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, RulesOption, help_text
+from budgetcheck.cli.cache import reading_cache
+from budgetcheck.cli.options import (
+    EngineName,
+    EngineOption,
+    JobsOption,
+    LanguageOption,
+    MemoryLimitOption,
+    NoCacheOption,
+    ResumeOption,
+    RulesOption,
+    TimeLimitOption,
+    help_text,
+)
 from budgetcheck.cli.paths import documents
 from budgetcheck.cli.ruleset import rules_of
-from budgetcheck.cli.screen import Stop, check_output, console, print_exactly, print_lines, working, write_output
-from budgetcheck.wording import Language, say
+from budgetcheck.cli.running import Running
+from budgetcheck.cli.screen import Stop, check_output, console, print_exactly, print_lines, write_output
+from budgetcheck.wording import Language
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
+    from budgetcheck.batch.cache import ReadingCache
     from budgetcheck.files import Options
     from budgetcheck.model.report import Report
     from budgetcheck.reporting.voice import Voice
@@ -31,6 +46,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JSONL = "jsonl"
 
 
 class FailOn(StrEnum):
@@ -57,6 +73,11 @@ def check(
     ] = None,
     no_previous: Annotated[bool, typer.Option("--no-previous", help=help_text("check.no_previous"))] = False,
     trust: Annotated[list[str] | None, typer.Option("--trust", help=help_text("check.trust"), metavar="FIGURE")] = None,
+    jobs: JobsOption = 0,
+    time_limit: TimeLimitOption = 120,
+    memory_limit: MemoryLimitOption = 1000,
+    resume: ResumeOption = None,
+    no_cache: NoCacheOption = False,
 ) -> int:
     """Check documents; the exit code is the result."""
     if quiet and verbose:
@@ -73,15 +94,18 @@ def check(
 
     voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
     options = Options(Engine(engine), tuple(trust or ()), together, previous, not no_previous)
-    reports = _each(files, rule_set, options, language)
-    if form is Format.JSON:
-        done = _json(list(reports), voice, output)
-    elif output is not None:
-        done = list(reports)
-        lines = _text(done, voice, quiet=quiet)
-        write_output(output, "".join(lines).encode("utf-8", errors="backslashreplace"))
+    how = Running(jobs, time_limit, memory_limit, resume, ordered=form is not Format.JSONL, quiet=quiet)
+    done: list[Report] = []
+    reports = _counted(_each(files, rule_set, options, how, None if no_cache else reading_cache(), language), done)
+    if form is Format.TEXT and output is None:
+        _show(reports, done, voice, quiet=quiet)
     else:
-        done = _show(reports, voice, quiet=quiet)
+        pieces = _pieces(reports, done, voice, form, quiet=quiet)
+        if output is not None:
+            write_output(output, "".join(pieces).encode("utf-8", errors="backslashreplace"))
+        else:
+            for piece in pieces:
+                print_exactly(piece)
     return exit_code(done, fail_on)
 
 
@@ -93,51 +117,75 @@ def exit_code(reports: Sequence[Report], fail_on: FailOn) -> int:
     return 1 if any(report.worst in failing for report in reports) else 0
 
 
-def _each(files: Sequence[Path], rules: RuleSet, options: Options, language: Language) -> Iterator[Report]:
+def _each(
+    files: Sequence[Path],
+    rules: RuleSet,
+    options: Options,
+    how: Running,
+    cache: ReadingCache | None,
+    language: Language,
+) -> Iterator[Report]:
     """The report on each file as soon as it is there."""
-    from budgetcheck import files as checking
+    from budgetcheck.batch import FileCheck
+    from budgetcheck.cli.running import reports, reports_together
     from budgetcheck.trust import TrustError
 
-    reports = checking.check_files(files, rules, options)
-    for number in count(1):
-        name = files[min(number, len(files)) - 1].name
-        with working(say("cli.checking", language, number=number, count=len(files), name=name)):
-            try:
-                report = next(reports, None)
-            except TrustError as error:
-                raise Stop(error.message.code, 2, **dict(error.message.values)) from None
-        if report is None:
-            return
+    if not (options.trust or options.together or options.previous):
+        check_one = FileCheck(rules, options.engine, cache, options.find_previous)
+        yield from reports(files, check_one, how, language)
+        return
+    try:
+        yield from reports_together(files, rules, options, how, language)
+    except TrustError as error:
+        raise Stop(error.message.code, 2, **dict(error.message.values)) from None
+
+
+def _counted(reports: Iterator[Report], done: list[Report]) -> Iterator[Report]:
+    """The same reports; what the closing counts need of each is kept in `done`."""
+    from budgetcheck.batch.file_check import bare
+
+    for report in reports:
+        done.append(bare(report))
         yield report
 
 
-def _json(reports: Sequence[Report], voice: Voice, output: Path | None) -> Sequence[Report]:
-    from budgetcheck.reporting.machine import report_json
+def _pieces(
+    reports: Iterator[Report], done: Sequence[Report], voice: Voice, form: Format, *, quiet: bool
+) -> Iterator[str]:
+    """What is written for programs or into a file, piece by piece as the reports come."""
+    from budgetcheck.reporting.console import document_lines, problem_list
+    from budgetcheck.reporting.machine import json_lines, json_pieces
 
-    text = report_json(reports, voice)
-    if output is None:
-        print_exactly(text)
+    if form is Format.JSON:
+        yield from json_pieces(reports, voice)
+    elif form is Format.JSONL:
+        yield from json_lines(reports, voice)
     else:
-        write_output(output, text.encode("utf-8", errors="backslashreplace"))
-    return reports
+        for report in reports:
+            lines = problem_list([report], voice) if quiet else document_lines(report, voice, FILE_WIDTH)
+            yield "".join(f"{line.plain}\n" for line in lines)
+        yield from (f"{line.plain}\n" for line in _closing(done, voice, FILE_WIDTH) if not quiet)
 
 
-def _text(reports: Sequence[Report], voice: Voice, *, quiet: bool) -> Iterator[str]:
-    from budgetcheck.reporting.console import problem_list, report_lines
+def _show(reports: Iterator[Report], done: Sequence[Report], voice: Voice, *, quiet: bool) -> None:
+    """Print each report as soon as it is there, the table and the counts of all at the end."""
+    from budgetcheck.reporting.console import document_lines, problem_list
 
-    for line in problem_list(reports, voice) if quiet else report_lines(reports, voice, FILE_WIDTH):
-        yield f"{line.plain}\n"
-
-
-def _show(reports: Iterator[Report], voice: Voice, *, quiet: bool) -> list[Report]:
-    """Print each report as soon as it is there, the closing counts of all at the end."""
-    from budgetcheck.reporting.console import closing, document_lines, problem_list
-
-    done: list[Report] = []
     width = console().width
     for report in reports:
-        done.append(report)
         print_lines(problem_list([report], voice) if quiet else document_lines(report, voice, width))
     if not quiet:
-        print_lines(closing(done, voice, width))
-    return done
+        print_lines(_closing(done, voice, width))
+
+
+def _closing(done: Sequence[Report], voice: Voice, width: int) -> Iterator[Text]:
+    """What closes a run over several documents; nothing for one."""
+    from rich.text import Text
+
+    from budgetcheck.reporting.batch import table_lines
+    from budgetcheck.reporting.console import closing
+
+    if len(done) > 1:
+        yield from table_lines(done, voice, width)
+        yield Text()
+        yield from closing(done, voice, width)

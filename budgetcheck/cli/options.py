@@ -49,3 +49,14 @@ LanguageOption = Annotated[
 ]
 EngineOption = Annotated[EngineName, typer.Option("--engine", help=help_text("engine"))]
 RulesOption = Annotated[list[Path] | None, typer.Option("--rules", help=help_text("rules"), metavar="FOLDER")]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, max=256, help=help_text("jobs"), metavar="N", show_default=False)
+]
+TimeLimitOption = Annotated[
+    float, typer.Option("--time-limit", min=0.1, max=86_400, help=help_text("time_limit"), metavar="SECONDS")
+]
+MemoryLimitOption = Annotated[
+    int, typer.Option("--memory-limit", min=100, max=1_000_000, help=help_text("memory_limit"), metavar="MB")
+]
+ResumeOption = Annotated[Path | None, typer.Option("--resume", help=help_text("resume"), metavar="FILE")]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=help_text("no_cache"))]

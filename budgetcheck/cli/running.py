@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from budgetcheck.wording import Language, say
 if TYPE_CHECKING:
     from budgetcheck.batch import FileCheck, Limits
     from budgetcheck.batch.journal import Journal
+    from budgetcheck.files import Options
     from budgetcheck.model.report import Report
+    from budgetcheck.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,32 @@ def reports(files: Sequence[Path], check: FileCheck, how: Running, language: Lan
             raise
 
 
+def reports_together(
+    files: Sequence[Path], rules: RuleSet, options: Options, how: Running, language: Language
+) -> Sequence[Report]:
+    """The reports on files that are checked in view of one another, in this process. Raises TrustError."""
+    from budgetcheck.batch import Limits, call_alone
+    from budgetcheck.batch.failure import Failure, failed
+    from budgetcheck.files import check_files
+    from budgetcheck.trust import TrustError
+
+    def check() -> list[Report] | TrustError:
+        try:
+            return list(check_files(files, rules, options))
+        except TrustError as error:
+            return error
+
+    limits = Limits(how.seconds * len(files), how.megabytes)
+    with working(say("cli.checking", language, number=1, count=len(files), name=files[0].name)):
+        try:
+            found = call_alone(check, limits)
+        except Failure as failure:
+            return [failed(files[0], failure)]
+    if isinstance(found, TrustError):
+        raise found
+    return found
+
+
 def _alone(path: Path, check: FileCheck, limits: Limits, language: Language) -> Report:
     from budgetcheck.batch import run_alone
 
@@ -89,26 +118,40 @@ def _several(
     journal: Journal | None,
     shown: Silent | Screen,
 ) -> Iterator[Report]:
-    """The reports of the journal and of the workers."""
-    from budgetcheck.batch import LimitedExecutor, in_order, run, run_alone
+    """The reports of the journal and of the workers, one for files that are one budget."""
+    from budgetcheck.batch import LimitedExecutor, Limits, call_alone, in_order, put_together, run, run_alone
+    from budgetcheck.batch.failure import Failure, failed
 
-    known = {index for index, path in enumerate(files) if journal is not None and path in journal}
-    missing = [index for index in range(len(files)) if index not in known]
+    known = deque(index for index, path in enumerate(files) if journal is not None and path in journal)
+    missing = sorted(set(range(len(files))) - set(known))
     paths = [files[index] for index in missing]
     jobs = min(how.jobs or cores(), max(1, len(missing)))
 
-    def ready() -> Iterator[tuple[int, Report | None]]:
-        """Index and report; None for one that the journal has, which is read in its turn."""
-        yield from ((index, None) for index in sorted(known))
+    def remembered(before: int) -> Iterator[tuple[int, Report]]:
+        """The reports of the journal on files before that one."""
+        while journal is not None and known and known[0] < before:
+            index = known.popleft()
+            yield index, journal.get(files[index]) or run_alone(files[index], check, limits)
+
+    def ready() -> Iterator[tuple[int, Report]]:
         for number, report in run(paths, check, LimitedExecutor(jobs, limits), running=shown.running):
             if journal is not None:
                 journal.add(report)
             shown.done(report)
+            yield from remembered(missing[number])
             yield missing[number], report
+        yield from remembered(len(files))
 
-    for index, report in in_order(ready()) if how.ordered else ready():
-        found = report if report is not None or journal is None else journal.get(files[index])
-        yield found or run_alone(files[index], check, limits)
+    def together(alone: Sequence[Report]) -> Sequence[Report]:
+        try:
+            return call_alone(lambda: check.together(alone), Limits(limits.seconds * len(alone), limits.megabytes))
+        except Failure as failure:
+            return [failed(report.path, failure) for report in alone]
+
+    found = put_together(files, ready(), together)
+    for _, report in in_order(found) if how.ordered else found:
+        if report is not None:
+            yield report
 
 
 def _journal(path: Path | None, check: FileCheck, stack: ExitStack) -> Journal | None:

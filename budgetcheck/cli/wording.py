@@ -39,6 +39,24 @@ WORDING: dict[str, tuple[str, str]] = {
         "A figure confirmed as right, as 公开表3:2010350:基本支出 or 说明:增长6.66%; repeatable.",
     ),
     "help.engine": ("读表引擎：auto 逐页选择。", "The engine that reads tables; auto chooses for each page."),
+    "help.jobs": (
+        "同时核对几份文件，每份在单独的进程中；默认为处理器核数，只有一份文件时在本进程内核对。",
+        "Files checked at a time, each in a process of its own; by default the cores, and a single file is checked in "
+        "this process.",
+    ),
+    "help.time_limit": ("每份文件的时限（秒）。", "Seconds a file may take."),
+    "help.memory_limit": (
+        "每份文件的内存上限（MB）；Windows 上不起作用。",
+        "Megabytes of memory a file may take; without effect on Windows.",
+    ),
+    "help.resume": (
+        "进度文件：已完成的文件记入其中；中断后再用同一文件继续。",
+        "A file that finished documents are written to; a run with the same file goes on from there.",
+    ),
+    "help.no_cache": ("不使用、也不保存读取结果的缓存。", "Neither use nor keep the cache of readings."),
+    "help.cache_group": ("读取结果的缓存。", "The cache of readings."),
+    "help.cache.info": ("缓存的位置和大小。", "Where the cache is and how much it holds."),
+    "help.cache.clear": ("清空缓存。", "Forget all readings."),
     "help.rules": (
         "规则文件夹，加在自带规则之后；可多次使用。",
         "A folder of rules, added to those shipped; repeatable.",
@@ -79,6 +97,9 @@ WORDING: dict[str, tuple[str, str]] = {
     "cli.no_rules": ("没有找到任何规则", "no rule was found"),
     "cli.no_rule": ("没有规则 {id}{close}", "no rule {id}{close}"),
     "cli.no_rule_close": ("，是否指 {ids}？", "; is {ids} meant?"),
+    "cli.no_list": ("无法读取文件清单：{path}（{reason}）", "the list of files cannot be read: {path} ({reason})"),
+    "cli.no_match": ("没有与之相符的文件：{pattern}", "no file matches: {pattern}"),
+    "cli.no_files": ("清单中没有文件：{path}", "no file in this list: {path}"),
     "cli.no_file": ("没有这个文件：{path}", "no such file: {path}"),
     "cli.output_no_parent": ("输出位置的文件夹不存在：{path}", "the folder to write to does not exist: {path}"),
     "cli.output_is_folder": ("输出位置是文件夹，不是文件：{path}", "the output is a folder, not a file: {path}"),
@@ -106,6 +127,11 @@ WORDING: dict[str, tuple[str, str]] = {
     "cli.case_differs": ("应得“{expected}”，实得“{found}”", "expected “{expected}”, got “{found}”"),
     "cli.no_outcome": ("没有可核对的数字", "nothing to check"),
     "cli.rules_total": ("共 {count} 条规则", "{count} rules"),
+    "cli.cache_info": (
+        "{folder}：{count} 份文件的读取结果，{size} MB（上限 {most} MB）",
+        "{folder}: readings of {count} files, {size} MB (at most {most} MB)",
+    ),
+    "cli.cache_cleared": ("已清空缓存：{count} 份", "cache cleared: {count} readings"),
     # the table of rules
     "cli.rule_id": ("编号", "id"),
     "cli.rule_severity": ("程度", "severity"),

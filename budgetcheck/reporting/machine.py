@@ -7,7 +7,7 @@ top left corner of the page as seen.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from budgetcheck import __version__
@@ -28,11 +28,27 @@ def to_json(value: object) -> str:
     return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-def report_json(reports: Sequence[Report], voice: Voice) -> str:
-    """The machine-readable report on some documents; sentences in `language`."""
-    return to_json(
-        {"budgetcheck": __version__, "documents": [_document(report, voice.about(report)) for report in reports]}
-    )
+def report_json(reports: Iterable[Report], voice: Voice) -> str:
+    """The machine-readable report on some documents; sentences in the voice's language."""
+    return "".join(json_pieces(reports, voice))
+
+
+def json_pieces(reports: Iterable[Report], voice: Voice) -> Iterator[str]:
+    """The text of `report_json`, a piece for each document as soon as its report is there."""
+    head, tail = to_json({"budgetcheck": __version__, "documents": ["*"]}).split('"*"')
+    before = head
+    for report in reports:
+        text = to_json(_document(report, voice.about(report))).rstrip("\n")
+        yield before + text.replace("\n", "\n    ")
+        before = ",\n    "
+    yield tail if before != head else to_json({"budgetcheck": __version__, "documents": []})
+
+
+def json_lines(reports: Iterable[Report], voice: Voice) -> Iterator[str]:
+    """JSON Lines: each document as in `report_json` on a line of its own, with the program's version."""
+    for report in reports:
+        document = {"budgetcheck": __version__, **_document(report, voice.about(report))}
+        yield clean_json(json.dumps(document, ensure_ascii=False)) + "\n"
 
 
 def _document(report: Report, voice: Voice) -> Json:

@@ -30,7 +30,7 @@ def act(path: Path) -> Report:
             while True:
                 held.append(b"x" * 5_000_000)
         case "gulp":
-            held = [bytearray(10**12)]
+            held = [b"x" * 10**12]
         case "deep":
             return act_deeply(path)
         case "print":

@@ -18,7 +18,6 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.report import Report
 from budgetcheck.wording import Language, word
 from tests.batch.calls import act, process
-from tests.reporting import sample
 
 LIMITS = Limits(seconds=3, megabytes=300)
 

@@ -29,6 +29,7 @@ Run = Callable[..., Result]
 def budgetcheck(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("BUDGETCHECK_LANG", raising=False)
+    monkeypatch.setenv("BUDGETCHECK_CACHE", "")
 
     def call(*arguments: object) -> Result:
         code = run([str(argument) for argument in arguments])

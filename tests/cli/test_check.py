@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-import budgetcheck.files
+import budgetcheck.batch
 from budgetcheck import wording
+from budgetcheck.batch import FileCheck
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Problem, ReadingError, Severity
 from budgetcheck.model.report import Report
@@ -24,11 +25,12 @@ def reports(monkeypatch: pytest.MonkeyPatch) -> dict[str, Report]:
     monkeypatch.setattr(wording, "catalogue", lambda: merged)
     known: dict[str, Report] = {}
 
-    def check_files(paths: list[Path], *_: object) -> Iterator[Report]:
-        for path in paths:
-            yield replace(known.get(path.name, sample.report()), path=path)
+    def check(_: FileCheck, path: Path) -> Report:
+        return replace(known.get(path.name, sample.report()), path=path)
 
-    monkeypatch.setattr(budgetcheck.files, "check_files", check_files)
+    monkeypatch.setattr(FileCheck, "__call__", check)
+    monkeypatch.setattr(FileCheck, "together", lambda _, alone: alone)
+    monkeypatch.setattr(budgetcheck.batch, "LimitedExecutor", lambda *_: ThreadPoolExecutor(1))
     return known
 
 
