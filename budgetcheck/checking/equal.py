@@ -54,7 +54,10 @@ def _fill_text(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def _applies(rule: Equal | AtMost, budget: Budget) -> bool:
-    return side(tuple(term for cells in rule.when_zero for term in select(cells, budget).terms)) == 0
+    """True when what must be zero is there to be seen (or optional) and is zero."""
+    selections = [select(cells, budget) for cells in rule.when_zero]
+    known = all(selection.missing is None for selection in selections)
+    return known and side(tuple(term for selection in selections for term in selection.terms)) == 0
 
 
 def _check_once(rule: Equal | AtMost, budget: Budget) -> Iterator[Outcome]:

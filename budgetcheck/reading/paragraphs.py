@@ -121,6 +121,8 @@ def _reads_on(last: Line, line: Line, page: Page, above: _Margins | None, here: 
             return False
     elif line.page != last.page + 1 or last.text[-1] in _STOPS or _grid_between(None, line, page):
         return False
+    if _ITEM.match(line.text) and last.text[-1] in _STOPS:
+        return False
     full = above.right - last.box.x1 <= _first_word(line) + SPARE * size
     if size >= TITLE * usual and full:
         return abs((last.box.x0 + last.box.x1) - (line.box.x0 + line.box.x1)) < 4 * size or line.box.x0 <= last.box.x0

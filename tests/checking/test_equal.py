@@ -68,6 +68,13 @@ def test_when_zero_limits_the_rule() -> None:
     assert verdicts(made, budget(without)) == ["broken"]
 
 
+def test_when_zero_holds_the_rule_back_where_its_table_is_missing() -> None:
+    unseen = Cells("财政拨款收支总表", ("上年结转",), section="收入")
+    made = rule(Equal, left=(INCOME,), right=(TOTAL,), when_zero=(unseen,))
+    table = {**tables("0", "8.00"), "支出总表": "名称 | 总计\n合计 | 10.00"}
+    assert outcomes(made, budget(table)) == []
+
+
 def test_each_is_one_check_a_line() -> None:
     made = rule(
         Equal,

@@ -83,6 +83,17 @@ def test_list_items_and_headings_stand_alone(reading: Reader) -> None:
     assert len(paragraphs(reading(lambda canvas: put(canvas, *lines)))) == 5
 
 
+def test_a_full_item_among_smaller_lines_does_not_swallow_the_next(reading: Reader) -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, *((60, 400 - 15 * row, f"甲乙丙{row}") for row in range(12)))
+        canvas.setFont("STSong-Light", 15)
+        canvas.drawString(60, 700, "2.公务用车购置及运行维护费五万元，均与上年持平，没有变化。")
+        canvas.drawString(60, 675, "3.公务接待费二万元。")
+
+    texts = [paragraph.text for paragraph in reading(draw).paragraphs]
+    assert texts[1].startswith("3.")
+
+
 def test_contents_lines_stand_alone(reading: Reader) -> None:
     lines = [(60, 700 - 20 * row, f"部门收支总表{'.' * 90}{row}") for row in range(4)]
     assert len(paragraphs(reading(lambda canvas: put(canvas, *lines)))) == 4
