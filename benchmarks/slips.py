@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
-_MALFORMED = re.compile(r"-?(?:[.,]|0\d)")
+_MALFORMED = re.compile(r"-?(?:[.,]|0[\d,])")
 
 BLANK = "blank"
 FILL = "fill"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -80,7 +81,8 @@ class Bench:
 
     def cover(self, target: Target) -> Cover:
         """How the rules hold a figure; one that its cell names twice cannot be told from its double: not held."""
-        if not isinstance(target.holder, int) and target.text.count(target.printed or "\0") > 1:
+        numbers = re.findall(r"\d[\d,]*(?:\.\d+)?", target.text)
+        if not isinstance(target.holder, int) and numbers.count(target.printed) > 1:
             return Cover.NONE
         where = spot(self.budget.document, target, target.printed)
         return covered(where, self.outcomes)
