@@ -34,6 +34,12 @@ WORDING: dict[str, tuple[str, str]] = {
         "--previous 和 --no-previous 不能同时使用",
         "--previous and --no-previous exclude each other",
     ),
+    "help.check.report": (
+        "另写报告文件，可多次使用：html=报告.html、xlsx=底稿.xlsx、pdf=批注.pdf、sarif、junit、csv、md、json、github；"
+        "格式也可由扩展名得知。",
+        "Also write a report file; repeatable: html=out.html, xlsx=workpaper.xlsx, pdf=marked.pdf, sarif, junit, csv, "
+        "md, json, github. The ending alone will do.",
+    ),
     "help.check.trust": (
         "确认某个数字无误，如 公开表3:2010350:基本支出 或 说明:增长6.66%；可多次使用。",
         "A figure confirmed as right, as 公开表3:2010350:基本支出 or 说明:增长6.66%; repeatable.",

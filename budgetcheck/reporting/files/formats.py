@@ -43,7 +43,7 @@ def guess(path: Path) -> FileFormat | None:
 
 
 def render(form: FileFormat, reports: Sequence[Report], voice: Voice) -> bytes:
-    """The content of a report file on some documents; on exactly one for the formats that are about one."""
+    """The content of a report file on some documents, for the formats that are about all of them."""
     match form:
         case FileFormat.SARIF:
             from budgetcheck.reporting.files.sarif import report_sarif
@@ -69,17 +69,20 @@ def render(form: FileFormat, reports: Sequence[Report], voice: Voice) -> bytes:
             from budgetcheck.reporting.files.html import report_html
 
             return report_html(reports, voice)
-        case FileFormat.XLSX:
-            from budgetcheck.reporting.files.workpaper import workpaper
-
-            (report,) = reports
-            return workpaper(report, voice)
-        case FileFormat.PDF:
-            from budgetcheck.reporting.files.annotated import annotated_pdf
-
-            (report,) = reports
-            return annotated_pdf(report, voice)
         case FileFormat.JSON:
             from budgetcheck.reporting.machine import report_json
 
             return report_json(reports, voice).encode("utf-8", errors="backslashreplace")
+        case FileFormat.XLSX | FileFormat.PDF:
+            raise ValueError(f"{form} is about one document")
+
+
+def render_one(form: FileFormat, report: Report, voice: Voice) -> dict[Path, bytes]:
+    """The files on one document by the file they are about; a document that is no PDF has no annotated copy."""
+    if form is FileFormat.PDF:
+        from budgetcheck.reporting.files.annotated import annotated_pdfs
+
+        return annotated_pdfs(report, voice)
+    from budgetcheck.reporting.files.workpaper import workpaper
+
+    return {report.path: workpaper(report, voice)}

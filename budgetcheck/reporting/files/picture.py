@@ -64,7 +64,8 @@ class Pictures:
                 if place.box is not None and (suspected or place not in suspects):
                     by_page.setdefault((place.file, place.page), []).append((place.box, suspected))
         for (file, page), boxes in by_page.items():
-            picture = self._picture(source(self._report, file), page, boxes)
+            path = source(self._report, file)
+            picture = self._picture(path, page, boxes) if path else None
             if picture is not None:
                 yield page, picture
 
@@ -112,9 +113,10 @@ class Pictures:
         return self._documents[path]
 
 
-def source(report: Report, file: str = "") -> Path:
-    """The file that a place is in: one of those that the budget is made of."""
-    return next((path for path in report.files if path.name == file), report.path)
+def source(report: Report, file: str = "") -> Path | None:
+    """The file that a place is in, one of those that the report is about; None for a place in another document."""
+    files = report.files or (report.path,)
+    return next((path for path in files if file in ("", path.name)), None)
 
 
 @contextmanager

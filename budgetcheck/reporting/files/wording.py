@@ -82,4 +82,12 @@ WORDING: dict[str, tuple[str, str]] = {
     "files.check_finding": ("问题", "finding"),
     "files.check_page": ("页", "page"),
     "files.check_opinion": ("复核意见", "reviewer's opinion"),
+    # --report
+    "files.report_unknown": (
+        "不知道报告“{report}”是什么格式：请写成 格式=文件（{formats}）",
+        "what format is the report “{report}”? Write FORMAT=FILE ({formats})",
+    ),
+    "files.report_twice": ("两份报告写到同一个文件：{path}", "two reports would be one file: {path}"),
+    "files.report_nothing": ("没有可以批注的 PDF，未写 {path}", "there is no PDF to annotate, so not written: {path}"),
+    "files.report_ending": ("核对", "checked"),
 }
