@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from budgetcheck.cover import Cover, body_above_tables, read_cover
-from budgetcheck.model.budget import Budget, PublicTable
+from budgetcheck.model.budget import Budget, Narrative, PublicTable
 from budgetcheck.model.document import Document
 from budgetcheck.narrative import understand
 from budgetcheck.regions import region_of
@@ -17,12 +18,13 @@ def assemble(document: Document, region: str = "") -> Budget:
     """The budget that a document publishes; `region` names the place's rules, found from the document if empty."""
     cover = read_cover(document)
     tables = recognise(document)
+    narrative = understand(document)
     budget = Budget(
         document=document,
         unit_name=cover.body or _body_of_forms(tables) or body_above_tables(document),
-        year=_year(cover, tables),
+        year=_year(cover, tables) or _year_of_parts(narrative),
         tables=tables,
-        narrative=understand(document),
+        narrative=narrative,
         final=cover.final,
     )
     return replace(budget, region=region or region_of(budget).id)
@@ -42,3 +44,12 @@ def _year(cover: Cover, tables: tuple[PublicTable, ...]) -> int | None:
     if cover.year is not None:
         years[cover.year] += 1
     return max(years, key=lambda year: (years[year], year)) if years else None
+
+
+_PART = re.compile(r"(20\d\d)年度?(?:部门|单位)?(?:预算|决算)")
+
+
+def _year_of_parts(narrative: Narrative) -> int | None:
+    """The year that most headings of the text say (第三部分 2018年度部门预算情况说明)."""
+    found = [match[1] for heading in narrative.headings for match in [_PART.search(heading.text)] if match]
+    return int(Counter(found).most_common(1)[0][0]) if found else None
