@@ -16,6 +16,9 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.report import Report
 from budgetcheck.relocation import Relocation
 
+_WHOLE = "summary"
+"""The kind of table that a budget has once."""
+
 _FEWEST_NAMED = 2
 """How often a text without a cover must name a body with its year to be taken for that body's."""
 _FEWEST_AMOUNTS = 5
@@ -104,6 +107,9 @@ def together(sources: Sequence[Source]) -> Dossier:
     ordered = sorted(sources, key=lambda source: not source.budget.tables)
     notes = [Message.of("pairing.together", files="、".join(source.path.name for source in ordered))]
     first, *others = ordered
+    if sum(bool(source.budget.of_kind(_WHOLE)) for source in sources) > 1:
+        ordered = [_set_of_its_own(source) for source in ordered]
+        notes.append(Message.of("pairing.several_sets"))
     for other in others:
         if first.budget.unit_name and other.budget.unit_name and not same_body(first.budget, other.budget):
             names = {"first": first.budget.unit_name, "other": other.budget.unit_name}
@@ -167,6 +173,12 @@ def year_of(budget: Budget) -> int | None:
     texts = (heading.text for heading in (*budget.narrative.headings, *budget.narrative.contents))
     years = Counter(int(year) for text in texts for year in re.findall(r"(20\d\d)年", text))
     return years.most_common(1)[0][0] if years else None
+
+
+def _set_of_its_own(source: Source) -> Source:
+    """The file with its tables as a set of their own: several budgets' tables are never added up."""
+    tables = tuple(replace(table, part=table.part or source.path.stem) for table in source.budget.tables)
+    return replace(source, budget=replace(source.budget, tables=tables))
 
 
 def _why(source: Source, table: Budget) -> Message | None:

@@ -105,6 +105,22 @@ def test_files_put_together_that_do_not_belong_together_are_told() -> None:
     assert [note.code for note in dossier.notes] == ["pairing.together", "pairing.other_body", "pairing.other_year"]
 
 
+def test_two_whole_sets_of_tables_are_not_added_up() -> None:
+    def whole(name: str) -> Source:
+        source = tables(name)
+        summary = table_of([("合计", "预算数", "100.00")], number="1", kind="summary")
+        return replace(source, budget=replace(source.budget, tables=(summary, *source.budget.tables)))
+
+    dossier = together([whole("甲.pdf"), whole("乙.pdf")])
+    assert [note.code for note in dossier.notes] == ["pairing.together", "pairing.several_sets"]
+    assert {(table.number, table.part) for table in dossier.budget().tables} == {
+        ("1", "甲"),
+        ("3", "甲"),
+        ("1", "乙"),
+        ("3", "乙"),
+    }
+
+
 def test_text_alone_leaves_the_rules_on_tables_open() -> None:
     report = check_budget(Path("说明.pdf"), text().budget, rules())
     assert [note.code for note in report.notes] == ["checker.text_alone"]

@@ -90,6 +90,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "the file has no public tables: only its text was checked (shares, changes, breakdowns, wording)",
     ),
     "pairing.together": ("以下文件一并核对：{files}", "checked as one budget: {files}"),
+    "pairing.several_sets": (
+        "注意：这些文件各有一套公开表，分套核对；说明与第一套核对",
+        "note: each of these files has a set of tables of its own; the text is checked against the first",
+    ),
     "pairing.other_body": ("注意：两份文件的单位不同：{first}、{other}", "note: the bodies differ: {first}, {other}"),
     "pairing.other_year": ("注意：两份文件的年度不同：{first}、{other}", "note: the years differ: {first}, {other}"),
     "pairing.same": (
