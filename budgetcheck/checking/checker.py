@@ -31,6 +31,7 @@ from budgetcheck.checking import (
     share,
     wording_checks,
 )
+from budgetcheck.checking.doubtful import without_doubtful
 from budgetcheck.checking.systemic import without_systemic
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.outcome import Outcome
@@ -84,7 +85,8 @@ def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
     outcomes: list[Outcome] = []
     for rule in rules.rules:
         if rule.applies_to(budget.year, budget.region, budget.final):
-            outcomes.extend(without_systemic(rule, check_rule(rule, budget)))
+            found = without_systemic(rule, check_rule(rule, budget))
+            outcomes.extend(without_doubtful(rule, found, budget))
     return tuple(outcomes)
 
 

@@ -17,9 +17,17 @@ WORDING: dict[str, tuple[str, str]] = {
     "checking.no_column": ("{table}中找不到“{column}”一栏", "{table} has no column {column}"),
     "checking.no_row": ("{table}中找不到“{row}”一行", "{table} has no row {row}"),
     "checking.no_statement": ("说明中没有提到所需的数字（{said}）", "the narrative does not state the figure ({said})"),
-    "checking.doubtful_table": (
-        "{table}的读取不可靠：{doubt}",
-        "{table} could not be read with certainty: {doubt}",
+    "checking.doubt_borderless": (
+        "{table}没有表格线，行列只能推测，对不上的核对未作为错误列出",
+        "{table} has no ruled lines and its rows and columns are guessed; what does not agree is not called an error",
+    ),
+    "checking.doubt_columns_missing": (
+        "{table}缺少应有的列，读取可能有误，对不上的核对未作为错误列出",
+        "{table} lacks columns it should have and may be misread; what does not agree is not called an error",
+    ),
+    "checking.doubt_header_missing": (
+        "{table}没有找到表头，读取可能有误，对不上的核对未作为错误列出",
+        "{table} has no header and may be misread; what does not agree is not called an error",
     ),
     "checking.no_keys": (
         "{table}没有按“{by}”可以对应的行（样式不同），无法逐行核对",
