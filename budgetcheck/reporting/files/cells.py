@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetcheck.model.budget import Budget, PublicTable, Row
-from budgetcheck.model.document import Grid
 from budgetcheck.model.money import Figure
 from budgetcheck.model.place import Place
 from budgetcheck.reporting.extraction.sheet import Sheet, sheets
@@ -89,21 +88,17 @@ def _columns_of(key: str, row: Row, table: PublicTable) -> list[int]:
 
 
 def _by_box(figure: Figure, width: int, budget: Budget) -> list[int]:
-    """The column of a figure in a form, told by the grid's cells at its height."""
+    """The column of a figure in a form: its place among the cells of the grid that begin in the same row."""
     box, page = figure.place.box, figure.place.page
     if box is None or not 1 <= page <= len(budget.document.pages):
         return []
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     for grid in budget.document.pages[page - 1].grids:
-        edges = _lefts(grid, y)
-        if len(edges) == width and grid.box.x0 <= x <= grid.box.x1:
-            return [max(number for number, left in enumerate(edges) if left <= x)]
+        for cell in grid.cells:
+            if cell.box.x0 <= x < cell.box.x1 and cell.box.top <= y < cell.box.bottom:
+                line = sorted(other.column for other in grid.cells if other.row == cell.row)
+                return [line.index(cell.column)] if len(line) == width else []
     return []
-
-
-def _lefts(grid: Grid, y: float) -> Sequence[float]:
-    """The left edges of the cells at a height."""
-    return sorted(cell.box.x0 for cell in grid.cells if cell.box.top <= y < cell.box.bottom)
 
 
 def _tight(text: str) -> str:

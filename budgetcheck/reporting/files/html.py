@@ -20,6 +20,7 @@ from budgetcheck.model.report import Report
 from budgetcheck.reporting.files.view import DocumentView, document_view
 from budgetcheck.reporting.summary import closing_lines
 from budgetcheck.reporting.voice import Voice
+from budgetcheck.wording import catalogue
 
 _SHADES = (1, 2, 4, 8)
 """A cell of the heat map is one shade darker from each of these counts on."""
@@ -45,7 +46,8 @@ def report_html(reports: Sequence[Report], voice: Voice) -> bytes:
         documents=ordered,
         overall=[line.plain for line in closing_lines(reports, voice)],
         themes=_themes(documents),
-        theme_names=_theme_names(documents),
+        theme_names={theme: _called(theme, voice) for theme in _themes(documents)},
+        theme_titles=_theme_titles(documents),
         severities=[(*key, severities[key]) for key in sorted(severities, key=_gravity)],
         tables=sorted({table for problem in problems for table in problem.tables if table}, key=_natural),
         rules=sorted({(check.rule, check.name) for problem in problems for check in problem.checks}),
@@ -70,7 +72,13 @@ def _themes(documents: Sequence[DocumentView]) -> list[str]:
     return [theme for theme, _ in spread.most_common()]
 
 
-def _theme_names(documents: Sequence[DocumentView]) -> dict[str, str]:
+def _called(theme: str, voice: Voice) -> str:
+    """What people call a theme; the letters of a user's own rules."""
+    code = f"theme.{theme}"
+    return voice.say(code) if code in catalogue() else theme
+
+
+def _theme_titles(documents: Sequence[DocumentView]) -> dict[str, str]:
     """What the rules of a theme that found something say, for a tooltip."""
     names: dict[str, dict[str, None]] = {}
     for document in documents:

@@ -211,7 +211,7 @@ def _fill_index(page: Worksheet, report: Report, located: Printed, names: Iterab
         if marked[number]:
             page.cell(row, 6, marked[number]).font = Font(bold=True, color="CC0000")
     longest = max((cell_len(clean(sheet.table.title)) for sheet in located.sheets), default=40)
-    set_widths(page, [[14], [longest, 40], [8], [10], [8], [10]])
+    set_widths(page, [[14], [longest, 40], [8], [16], [8], [10]])
 
 
 def _marked(report: Report, located: Printed) -> Counter[int]:
