@@ -56,6 +56,8 @@ def put_together(
                 waiting[folder].append(_Waiting(index, spool.put(report), body, text))
             if not left[folder]:
                 yield from _folder(waiting.pop(folder, []), spool, related)
+        for unfinished in list(waiting.values()):  # the run was ended early
+            yield from _folder(unfinished, spool, related)
 
 
 def _folder(waiting: list[_Waiting], spool: Spool, related: Related) -> Iterator[tuple[int, Report | None]]:

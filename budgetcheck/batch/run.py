@@ -27,6 +27,7 @@ def run(
     executor: Executor,
     *,
     running: Callable[[Sequence[int]], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, Report]]:
     """Check every path and give its index and its report when it is ready.
 
@@ -35,9 +36,10 @@ def run(
         check: picklable, as the executor needs it.
         executor: what runs the checks.
         running: told the indices of the documents being checked, a few times a second.
+        stop: asked as often whether to end the run early.
 
-    A report's reference is given up once it is taken, so that a long run does not fill the memory. When the caller
-    stops early (or on Ctrl-C), what waits is cancelled and what runs is ended, as far as the executor can.
+    A report's reference is given up once it is taken, so that a long run does not fill the memory. When the run ends
+    early, what waits is cancelled and what runs is ended, as far as the executor can.
 
     """
     ready: SimpleQueue[tuple[int, Future[Report]]] = SimpleQueue()
@@ -47,7 +49,7 @@ def run(
         waiting[index] = future
         future.add_done_callback(lambda future, index=index: ready.put((index, future)))  # type: ignore[misc]
     try:
-        while waiting:
+        while waiting and not stop():
             running([index for index, future in waiting.items() if future.running()])
             try:
                 index, future = ready.get(timeout=_WAKE)
@@ -61,7 +63,7 @@ def run(
 
 
 def in_order(items: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
-    """The same items by their numbers 0, 1, 2 …, each as soon as those before it are there."""
+    """The same items by number from 0, each as soon as those before it are there; at the end those after a gap."""
     held: dict[int, T] = {}
     following = 0
     for index, item in items:
@@ -69,6 +71,7 @@ def in_order(items: Iterable[tuple[int, T]]) -> Iterator[tuple[int, T]]:
         while following in held:
             yield following, held.pop(following)
             following += 1
+    yield from sorted(held.items(), key=lambda item: item[0])
 
 
 def _order(paths: Sequence[Path]) -> Iterator[int]:

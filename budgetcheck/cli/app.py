@@ -12,11 +12,10 @@ import typer
 from budgetcheck import __version__
 from budgetcheck.cli import cache, check, coverage, extract, rules
 from budgetcheck.cli.options import help_text
-from budgetcheck.cli.screen import Stop, complain, prepare_streams
+from budgetcheck.cli.screen import INTERRUPTED, Stop, complain, prepare_streams
 
-INTERRUPTED = 130
-"""The shell's code for a run ended by Ctrl-C; 141 is that for a reader who left."""
 READER_LEFT = 141
+"""The shell's code for a reader who left."""
 
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 """The base of all usage errors: typer does not export it, and where it lives depends on the version."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from budgetcheck.cli.cache import reading_cache
+from budgetcheck.cli.interruption import Interruption
 from budgetcheck.cli.options import (
     EngineName,
     EngineOption,
@@ -25,7 +26,7 @@ from budgetcheck.cli.options import (
 from budgetcheck.cli.paths import documents
 from budgetcheck.cli.ruleset import rules_of
 from budgetcheck.cli.running import Running
-from budgetcheck.cli.screen import Stop, check_output, console, print_exactly, print_lines, write_output
+from budgetcheck.cli.screen import INTERRUPTED, Stop, check_output, console, print_exactly, print_lines, write_output
 from budgetcheck.wording import Language
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def check(
     options = Options(Engine(engine), tuple(trust or ()), together, previous, not no_previous)
     how = Running(jobs, time_limit, memory_limit, resume, ordered=form is not Format.JSONL, quiet=quiet)
     done: list[Report] = []
-    reports = _counted(_each(files, rule_set, options, how, None if no_cache else reading_cache(), language), done)
+    interruption = Interruption()
+    cache = None if no_cache else reading_cache()
+    reports = _counted(_each(files, rule_set, options, how, cache, interruption, language), done)
     if form is Format.TEXT and output is None:
         _show(reports, done, voice, quiet=quiet)
     else:
@@ -106,7 +109,7 @@ def check(
         else:
             for piece in pieces:
                 print_exactly(piece)
-    return exit_code(done, fail_on)
+    return INTERRUPTED if interruption else exit_code(done, fail_on)
 
 
 def exit_code(reports: Sequence[Report], fail_on: FailOn) -> int:
@@ -123,6 +126,7 @@ def _each(
     options: Options,
     how: Running,
     cache: ReadingCache | None,
+    interruption: Interruption,
     language: Language,
 ) -> Iterator[Report]:
     """The report on each file as soon as it is there."""
@@ -132,7 +136,7 @@ def _each(
 
     if not (options.trust or options.together or options.previous):
         check_one = FileCheck(rules, options.engine, cache, options.find_previous)
-        yield from reports(files, check_one, how, language)
+        yield from reports(files, check_one, how, language, interruption)
         return
     try:
         yield from reports_together(files, rules, options, how, language)

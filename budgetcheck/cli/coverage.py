@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from budgetcheck.cli.check import FILE_WIDTH, Format
+from budgetcheck.cli.limits import within_limits
 from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, RulesOption, help_text
 from budgetcheck.cli.ruleset import rules_of
 from budgetcheck.cli.screen import check_output, console, note, print_exactly, print_lines, working, write_output
@@ -34,7 +35,7 @@ def coverage(
     from budgetcheck.reporting.voice import Voice
 
     with working(say("cli.checking", language, number=1, count=1, name=file.name)):
-        report = check_file(file, rule_set, Engine(engine))
+        report = within_limits(lambda: check_file(file, rule_set, Engine(engine)))
     if report.error is not None:
         note(f"budgetcheck: {word(report.error.message, language)}")
         return UNREADABLE

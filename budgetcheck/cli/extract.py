@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from budgetcheck.cli.limits import within_limits
 from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, help_text
 from budgetcheck.cli.screen import Stop, check_output, complain, console, note, print_exactly, working, write_output
 from budgetcheck.wording import Language, say, word
@@ -61,11 +62,14 @@ def _tables(file: Path, engine: EngineName, language: Language) -> tuple[PublicT
         from budgetcheck.reading import Engine, read
         from budgetcheck.tables import recognise
 
-        document = read(file, Engine(engine))
-        if isinstance(document, ReadingError):
-            note(f"budgetcheck: {word(document.message, language)}")
+        def find() -> tuple[PublicTable, ...] | ReadingError:
+            document = read(file, Engine(engine))
+            return document if isinstance(document, ReadingError) else recognise(document)
+
+        tables = within_limits(find)
+        if isinstance(tables, ReadingError):
+            note(f"budgetcheck: {word(tables.message, language)}")
             return None
-        tables = recognise(document)
     if not tables:
         complain("cli.no_tables", language, path=file)
         return None

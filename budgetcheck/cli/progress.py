@@ -39,13 +39,17 @@ class Progress(Protocol):
 
 
 class Silent:
-    """Shows nothing."""
+    """Shows nothing; `count` is how many documents are finished."""
+
+    def __init__(self) -> None:
+        self.count = 0
 
     def running(self, indices: Sequence[int]) -> None:
         """Nothing."""
 
     def done(self, report: Report) -> None:
-        """Nothing."""
+        """Count it."""
+        self.count += 1
 
     @contextmanager
     def hidden(self) -> Iterator[None]:
@@ -57,15 +61,15 @@ class Lines(Silent):
     """A line for every finished document, for logs and pipes."""
 
     def __init__(self, paths: Sequence[Path], language: Language) -> None:
+        super().__init__()
         self._total = len(paths)
         self._language = language
-        self._done = 0
 
     def done(self, report: Report) -> None:
         """Write the line."""
-        self._done += 1
+        super().done(report)
         result = outcome_of(report, self._language)
-        note(say("batch.line", self._language, number=self._done, count=self._total, path=report.path, result=result))
+        note(say("batch.line", self._language, number=self.count, count=self._total, path=report.path, result=result))
 
 
 class Screen:
@@ -77,7 +81,7 @@ class Screen:
         self._live = live
         self._began = time.monotonic()
         self._since: dict[int, float] = {}
-        self._done = 0
+        self.count = 0
 
     def running(self, indices: Sequence[int]) -> None:
         """Draw them with the seconds each has taken so far."""
@@ -87,7 +91,7 @@ class Screen:
 
     def done(self, report: Report) -> None:
         """Count it."""
-        self._done += 1
+        self.count += 1
 
     @contextmanager
     def hidden(self) -> Iterator[None]:
@@ -109,9 +113,9 @@ class Screen:
         if len(self._since) > len(shown):
             lines.append(Text(say("batch.more", self._language, count=len(self._since) - len(shown))))
         total = len(self._paths)
-        line = say("batch.total", self._language, done=self._done, count=total)
-        if 0 < self._done < total:
-            left = (now - self._began) / self._done * (total - self._done)
+        line = say("batch.total", self._language, done=self.count, count=total)
+        if 0 < self.count < total:
+            left = (now - self._began) / self.count * (total - self.count)
             line += say("batch.left", self._language, time=f"{int(left) // 60}:{int(left) % 60:02d}")
         lines.append(Text(line))
         for text in lines:

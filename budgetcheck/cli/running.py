@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetcheck.cli.interruption import Interruption
 from budgetcheck.cli.progress import Screen, Silent, progress
 from budgetcheck.cli.screen import Stop, complain, working
 from budgetcheck.wording import Language, say
@@ -51,8 +52,10 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def reports(files: Sequence[Path], check: FileCheck, how: Running, language: Language) -> Iterator[Report]:
-    """The report on each file. On Ctrl-C what runs is ended, a line says how much is done, and the error goes on."""
+def reports(
+    files: Sequence[Path], check: FileCheck, how: Running, language: Language, interruption: Interruption
+) -> Iterator[Report]:
+    """The report on each file; those that are done, and a line on standard error, when Ctrl-C ends the run early."""
     from budgetcheck.batch import Limits
 
     limits = Limits(how.seconds, how.megabytes)
@@ -62,19 +65,14 @@ def reports(files: Sequence[Path], check: FileCheck, how: Running, language: Lan
     with ExitStack() as stack:
         journal = _journal(how.journal, check, stack)
         shown = stack.enter_context(progress(files, language, quiet=how.quiet))
-        count = 0
-        try:
-            for report in _several(files, check, how, limits, journal, shown):
-                with shown.hidden():
-                    yield report
-                count += 1
-        except KeyboardInterrupt:
-            stack.close()
-            if journal is None:
-                complain("batch.stopped", language, done=count, count=len(files))
-            else:
-                complain("batch.stopped_journal", language, done=count, count=len(files), path=how.journal)
-            raise
+        stack.enter_context(interruption)
+        for report in _several(files, check, how, limits, journal, shown, interruption):
+            with shown.hidden():
+                yield report
+    if interruption and journal is None:
+        complain("batch.stopped", language, done=shown.count, count=len(files))
+    elif interruption:
+        complain("batch.stopped_journal", language, done=shown.count, count=len(files), path=how.journal)
 
 
 def reports_together(
@@ -117,6 +115,7 @@ def _several(
     limits: Limits,
     journal: Journal | None,
     shown: Silent | Screen,
+    interruption: Interruption,
 ) -> Iterator[Report]:
     """The reports of the journal and of the workers, one for files that are one budget."""
     from budgetcheck.batch import LimitedExecutor, Limits, call_alone, in_order, put_together, run, run_alone
@@ -131,10 +130,12 @@ def _several(
         """The reports of the journal on files before that one."""
         while journal is not None and known and known[0] < before:
             index = known.popleft()
+            shown.count += 1
             yield index, journal.get(files[index]) or run_alone(files[index], check, limits)
 
     def ready() -> Iterator[tuple[int, Report]]:
-        for number, report in run(paths, check, LimitedExecutor(jobs, limits), running=shown.running):
+        executor = LimitedExecutor(jobs, limits)
+        for number, report in run(paths, check, executor, running=shown.running, stop=lambda: bool(interruption)):
             if journal is not None:
                 journal.add(report)
             shown.done(report)

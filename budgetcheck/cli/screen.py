@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
+INTERRUPTED = 130
+"""The shell's code for a run ended by Ctrl-C."""
+
+
 class Stop(Exception):
     """Ends the run with one line on standard error and an exit code."""
 

@@ -120,6 +120,7 @@ def test_order_is_restored_as_soon_as_it_can_be() -> None:
     assert next(found) == (0, "a")
     assert taken == [1, 0]
     assert list(found) == [(1, "b"), (2, "c"), (3, "d"), (4, "e")]
+    assert list(in_order([(3, "d"), (0, "a"), (2, "c")])) == [(0, "a"), (2, "c"), (3, "d")]
 
 
 def test_alone_a_hanging_file_is_given_up_too() -> None:
