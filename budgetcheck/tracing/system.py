@@ -108,11 +108,14 @@ class System:
         return self.outcomes[check.outcome].verdict
 
     def decimals(self, figure: Figure) -> tuple[int, ...]:
-        """Digits after the point that a corrected value of `figure` may be printed with, the likeliest first."""
+        """Digits after the point that a corrected value of `figure` may be printed with, the likeliest first.
+
+        Never fewer than its unit usually has: a value rounded more roughly would settle checks by its roughness.
+        """
         usual = self._usual.get(figure.unit, figure.decimals)
         if figure.unit is Unit.COUNT or usual == figure.decimals:
             return (figure.decimals,)
-        return (usual,) if figure.blank else (usual, figure.decimals)
+        return (usual,) if figure.blank or figure.decimals < usual else (usual, figure.decimals)
 
     def plausible(self, figure: int, base: Decimal, checks: Iterable[int], changes: Changes) -> bool:
         """True for a value that the document could print there; `checks` are those that imply it.

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from budgetcheck.model.message import Message
@@ -305,6 +305,22 @@ def residual(outcome: Outcome, changes: dict[Place, Decimal]) -> Decimal:
 
 
 @settings(max_examples=200, deadline=None)
+@example(
+    (
+        {
+            "201": ("", "0.00", "0.02"),
+            "202": ("0.52", "", "0.00"),
+            "203": ("0.50", "050", "0.00"),
+            "合计": ("1.04", "1.02", "0.02"),
+        },
+        {
+            "201": ("", "0.00", "0.02"),
+            "202": ("0.52", "0.52", "0.00"),
+            "203": ("0.50", "0.50", "0.00"),
+            "合计": ("1.04", "1.02", "0.02"),
+        },
+    )
+)
 @given(damaged_tables())
 def test_each_failing_check_is_in_one_problem_and_a_stated_cause_settles_its_own(tables: tuple[Texts, Texts]) -> None:
     outcomes = both(tables)
