@@ -24,6 +24,8 @@ EMPTY_NOTE = re.compile(
 _MALFORMED = re.compile(r"[-+]?(?=.*\d)(?:\d*[,，])+\d*(?:\.\d*)?|[-+]?\d*\.\d*|[-+]?0\d+(?:\.\d+)?")
 """Digits with commas and at most one point; read as no amount, so that they stand among the texts of a row."""
 
+_UNREAD = "tables.row-unread"
+"""A table with rows that could not be read may not be empty at all."""
 _SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
 
 
@@ -112,7 +114,7 @@ def _unit(rule: Rule, budget: Budget) -> Iterator[Outcome]:
 def _note(rule: Rule, budget: Budget) -> Iterator[Outcome]:
     """An empty table says why."""
     for table in _known(budget):
-        if table.state is State.EMPTY:
+        if table.state is State.EMPTY and _UNREAD not in table.doubts:
             notes = "".join(table.notes)
             message = None if EMPTY_NOTE.search(notes) else Message.of("checking.empty_without_note", table=table.name)
             yield _outcome(rule, message, notes[:80] or table.title, table.place)
