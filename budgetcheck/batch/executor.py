@@ -86,8 +86,8 @@ class LimitedExecutor(Executor):
                 continue
             try:
                 result = worker.call(call.function, call.arguments)
-            except Failure as failure:
-                call.future.set_exception(failure)
+            except Exception as error:  # an executor's contract: Failure, or what cannot be pickled
+                call.future.set_exception(error)
             else:
                 call.future.set_result(result)
             del call  # a result may be large; the next call may be long in coming

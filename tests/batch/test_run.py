@@ -85,6 +85,12 @@ def test_stopping_early_ends_what_runs() -> None:
     assert time.monotonic() - began < 20
 
 
+def test_a_call_that_cannot_travel_fails_and_the_next_does_not() -> None:
+    with LimitedExecutor(1, LIMITS) as executor:
+        assert executor.submit(lambda: 1).exception() is not None
+        assert executor.submit(process, Path()).result() > 0
+
+
 def test_an_executor_that_is_closed_takes_nothing() -> None:
     executor = LimitedExecutor(1, LIMITS)
     executor.shutdown()
