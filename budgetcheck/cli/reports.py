@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budgetcheck.cli.screen import Stop, check_output, note, write_output
-from budgetcheck.reporting.files.formats import FileFormat, guess, render, render_one
+from budgetcheck.reporting.files.formats import FileFormat, guess
 from budgetcheck.wording import say
 
 if TYPE_CHECKING:
     from budgetcheck.model.report import Report
+    from budgetcheck.reporting.files.view import DocumentView
     from budgetcheck.reporting.voice import Voice
 
 _ALIASES = {"markdown": FileFormat.MARKDOWN, "excel": FileFormat.XLSX}
@@ -42,21 +44,77 @@ def report_targets(wanted: Sequence[str], files: Sequence[Path]) -> list[Target]
     return targets
 
 
-def write_reports(targets: Sequence[Target], reports: Sequence[Report], voice: Voice) -> None:
-    """Write all report files, each whole or not at all; a line on standard error says where each is."""
-    for target in targets:
-        if not target.form.one_document:
-            write_output(target.path, render(target.form, reports, voice))
-            note(say("cli.written", voice.language, path=target.path))
-            continue
-        files = [item for report in reports for item in render_one(target.form, report, voice).items()]
-        if target.folder:
-            _write_folder(target, files, voice)
-        elif files:
-            write_output(target.path, files[0][1])
-            note(say("cli.written", voice.language, path=target.path))
-        else:
-            note(say("files.report_nothing", voice.language, path=target.path))
+class ReportFiles:
+    """The report files of a run, fed with the reports as they come.
+
+    What is about one document is written at once; of each report only what the other files need is kept.
+    """
+
+    def __init__(self, targets: Sequence[Target], files: Sequence[Path], voice: Voice) -> None:
+        """`files` are the documents of the run, which no report may replace."""
+        self._targets = targets
+        self._documents = {file.resolve() for file in files}
+        self._voice = voice
+        self._reports: list[Report] = []
+        self._views: list[DocumentView] = []
+        self._written: dict[Target, set[Path]] = {target: set() for target in targets if target.form.one_document}
+
+    def passing(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """The same reports, each taken note of before it is handed on."""
+        for report in reports:
+            if self._targets:
+                self._take(report)
+            yield report
+
+    def write(self) -> None:
+        """Write what is about all documents; a line on standard error says where each file is."""
+        for target in self._targets:
+            written = self._written.get(target)
+            if target.folder:
+                note(say("cli.written_files", self._voice.language, path=target.path, count=len(written or ())))
+            elif written is not None and not written:
+                note(say("files.report_nothing", self._voice.language, path=target.path))
+            else:
+                if written is None:
+                    write_output(target.path, self._content(target.form))
+                note(say("cli.written", self._voice.language, path=target.path))
+
+    def _take(self, report: Report) -> None:
+        from budgetcheck.reporting.files.formats import lean, render_one
+
+        for target, written in self._written.items():
+            for source, content in render_one(target.form, report, self._voice).items():
+                path = self._named_after(source, target, written) if target.folder else target.path
+                if path not in written:
+                    write_output(path, content)
+                    written.add(path)
+        self._reports.append(lean(report))
+        if any(target.form is FileFormat.HTML for target in self._targets):
+            from budgetcheck.reporting.files.view import document_view
+
+            self._views.append(document_view(report, len(self._reports), self._voice.about(report)))
+
+    def _content(self, form: FileFormat) -> bytes:
+        from budgetcheck.reporting.files.formats import render
+
+        if form is not FileFormat.HTML:
+            return render(form, self._reports, self._voice)
+        from budgetcheck.reporting.files.html import html_page
+
+        return html_page(self._views, self._reports, self._voice)
+
+    def _named_after(self, source: Path, target: Target, written: set[Path]) -> Path:
+        """The file about a document in the folder: named after it, never the document or another one's report."""
+        try:
+            target.path.mkdir(exist_ok=True)
+        except OSError as error:
+            raise Stop("cli.output_failed", path=target.path, reason=error.strerror or error) from None
+        taken = {path.name.casefold() for path in written}
+        stem = f"{source.stem}-{say('files.report_ending', self._voice.language)}"
+        ending = f".{target.form.value}"
+        names = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
+        paths = (target.path / name for name in names if name.casefold() not in taken)
+        return next(path for path in paths if path.resolve() not in self._documents)
 
 
 def _target(text: str, files: Sequence[Path]) -> Target:
@@ -72,23 +130,3 @@ def _target(text: str, files: Sequence[Path]) -> Target:
 def _named(name: str) -> FileFormat | None:
     name = name.strip().lower()
     return _ALIASES.get(name) or next((form for form in FileFormat if form.value == name), None)
-
-
-def _write_folder(target: Target, files: Sequence[tuple[Path, bytes]], voice: Voice) -> None:
-    """One file a document, named after it, never over a document itself or another one's report."""
-    try:
-        target.path.mkdir(exist_ok=True)
-    except OSError as error:
-        raise Stop("cli.output_failed", path=target.path, reason=error.strerror or error) from None
-    taken: set[str] = set()
-    ending = say("files.report_ending", voice.language)
-    for source, content in files:
-        name, count = f"{source.stem}-{ending}", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{source.stem}-{ending}-{count}"
-        taken.add(name.casefold())
-        path = target.path / f"{name}.{target.form.value}"
-        check_output(path, [source for source, _ in files])
-        write_output(path, content)
-    note(say("cli.written_files", voice.language, path=target.path, count=len(files)))

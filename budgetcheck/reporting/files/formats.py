@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from budgetcheck.model.budget import Narrative
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.voice import Voice
 
@@ -86,3 +88,14 @@ def render_one(form: FileFormat, report: Report, voice: Voice) -> dict[Path, byt
     from budgetcheck.reporting.files.workpaper import workpaper
 
     return {report.path: workpaper(report, voice)}
+
+
+def lean(report: Report) -> Report:
+    """The report without its pages and rows: all that `render` needs but HTML, at a fraction of the memory."""
+    budget = report.budget
+    if budget is None:
+        return report
+    pages = tuple(replace(page, lines=(), grids=()) for page in budget.document.pages)
+    document = replace(budget.document, pages=pages, paragraphs=())
+    tables = tuple(replace(table, rows=()) for table in budget.tables)
+    return replace(report, budget=replace(budget, document=document, tables=tables, narrative=Narrative()))

@@ -27,8 +27,16 @@ _SHADES = (1, 2, 4, 8)
 
 
 def report_html(reports: Sequence[Report], voice: Voice) -> bytes:
-    """The page on some documents; with several an overview comes first, the worst document at its top."""
+    """The page on some documents."""
     documents = [document_view(report, number, voice.about(report)) for number, report in enumerate(reports, 1)]
+    return html_page(documents, reports, voice)
+
+
+def html_page(documents: Sequence[DocumentView], reports: Sequence[Report], voice: Voice) -> bytes:
+    """The page on documents already viewed; with several an overview comes first, the worst document at its top.
+
+    Of `reports` only the counts of verdicts, severities and coverage are needed.
+    """
     ordered = sorted(documents, key=lambda document: document.worst, reverse=True)
     style, script = _asset("report.css"), _asset("report.js")
     environment = Environment(

@@ -89,6 +89,7 @@ class DocumentView:
     head: str
     error: str
     summary: tuple[str, ...]
+    notes: tuple[str, ...]
     tally: tuple[tuple[str, str, int], ...]
     problems: tuple[ProblemView, ...]
     tables: tuple[TableView, ...]
@@ -114,10 +115,11 @@ def document_view(report: Report, number: int, voice: Voice) -> DocumentView:
         anchor,
         unit_name(report),
         str(report.budget.year or "") if report.budget else "",
-        clean(str(report.path)),
+        voice.say("say.list").join(clean(str(path)) for path in report.files or (report.path,)),
         head_line(report, voice).plain,
         voice.word(report.error.message) if report.error else "",
         tuple(line.plain for line in closing_lines([report], voice)),
+        tuple(voice.word(note) for note in report.notes),
         tuple((verdict.value, voice.say(f"say.{verdict.value}"), tally[verdict]) for verdict in Verdict),
         problems,
         tuple(_tables(report, anchor, located, voice)),

@@ -9,11 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from budgetcheck.cli.reports import Target, report_targets, write_reports
+from budgetcheck.cli.reports import ReportFiles, Target, report_targets
 from budgetcheck.cli.screen import Stop
-from budgetcheck.reporting.files.formats import FileFormat, guess
+from budgetcheck.model.report import Report
+from budgetcheck.reporting.files.formats import FileFormat, guess, lean, render
+from budgetcheck.reporting.voice import Voice
 from tests.reporting import sample
 from tests.reporting.files.made import SAMPLE, VOICE, real
+
+
+def write_reports(targets: list[Target], reports: list[Report], voice: Voice) -> None:
+    files = ReportFiles(targets, [report.path for report in reports], voice)
+    assert list(files.passing(reports)) == reports
+    files.write()
 
 
 @pytest.mark.parametrize(
@@ -98,8 +106,27 @@ def test_several_documents_make_a_folder_beside_them(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a-核对-2.xlsx", "a-核对.xlsx"]
 
 
+def test_the_reports_of_an_earlier_run_are_documents_too(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.pdf", tmp_path / "a-核对.pdf"]
+    for path in paths:
+        shutil.copy(SAMPLE, path)
+    report, voice = real()
+    targets = report_targets([f"pdf={tmp_path}"], paths)
+    write_reports(targets, [replace(report, path=path) for path in paths], voice)
+    names = ["a-核对-2.pdf", "a-核对-核对.pdf", "a-核对.pdf", "a.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert paths[1].read_bytes() == SAMPLE.read_bytes()
+
+
 def test_nothing_to_annotate_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gone = replace(sample.report(), path=tmp_path / "gone.pdf")
     write_reports([Target(FileFormat.PDF, tmp_path / "a.pdf")], [gone], VOICE)
     assert not (tmp_path / "a.pdf").exists()
     assert "没有可以批注的 PDF" in capsys.readouterr().err
+
+
+def test_a_lean_report_gives_the_same_files() -> None:
+    report, voice = real()
+    for form in FileFormat:
+        if not form.one_document and form is not FileFormat.HTML:
+            assert render(form, [lean(report)], voice) == render(form, [report], voice), form
