@@ -24,6 +24,7 @@ from budgetcheck.cli.options import (
     help_text,
 )
 from budgetcheck.cli.paths import documents
+from budgetcheck.cli.reports import ReportFiles, report_targets
 from budgetcheck.cli.ruleset import rules_of
 from budgetcheck.cli.running import Running
 from budgetcheck.cli.screen import INTERRUPTED, Stop, check_output, console, print_exactly, print_lines, write_output
@@ -74,6 +75,9 @@ def check(
     ] = None,
     no_previous: Annotated[bool, typer.Option("--no-previous", help=help_text("check.no_previous"))] = False,
     trust: Annotated[list[str] | None, typer.Option("--trust", help=help_text("check.trust"), metavar="FIGURE")] = None,
+    report: Annotated[
+        list[str] | None, typer.Option("--report", help=help_text("check.report"), metavar="FORMAT=FILE")
+    ] = None,
     jobs: JobsOption = 0,
     time_limit: TimeLimitOption = 120,
     memory_limit: MemoryLimitOption = 1000,
@@ -88,6 +92,7 @@ def check(
     files = documents(paths)
     if output is not None:
         check_output(output, files)
+    targets = report_targets(report or (), files)
     rule_set = rules_of(rules, language)
     from budgetcheck.files import Options
     from budgetcheck.reading import Engine
@@ -100,6 +105,8 @@ def check(
     interruption = Interruption()
     cache = None if no_cache else reading_cache()
     reports = _counted(_each(files, rule_set, options, how, cache, interruption, language), done)
+    report_files = ReportFiles(targets, files, voice)
+    reports = report_files.passing(reports)
     if form is Format.TEXT and output is None:
         _show(reports, done, voice, quiet=quiet)
     else:
@@ -109,6 +116,7 @@ def check(
         else:
             for piece in pieces:
                 print_exactly(piece)
+    report_files.write()
     return INTERRUPTED if interruption else exit_code(done, fail_on)
 
 
