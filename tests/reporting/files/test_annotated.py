@@ -6,6 +6,7 @@ import ctypes
 from decimal import Decimal
 from pathlib import Path
 
+import numpy
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
@@ -47,15 +48,9 @@ def coloured(content: bytes, *, red: bool) -> tuple[float, float, float, float]:
     """The box around the red (or blue) pixels of the first page, in points from the top left."""
     scale = 2
     image = pdfium.PdfDocument(content)[0].render(scale=scale).to_pil().convert("RGB")
-    found = [
-        (x, y)
-        for x in range(image.width)
-        for y in range(image.height)
-        for r, g, b in [image.getpixel((x, y))]
-        if (r > 150 and g < 120 and b < 120 if red else b > 200 and r < 230)
-    ]
-    xs, ys = [x for x, _ in found], [y for _, y in found]
-    return (min(xs) / scale, min(ys) / scale, (max(xs) + 1) / scale, (max(ys) + 1) / scale)
+    r, g, b = numpy.asarray(image).transpose(2, 0, 1)
+    ys, xs = numpy.nonzero((r > 150) & (g < 120) & (b < 120) if red else (b > 200) & (r < 230))
+    return (xs.min() / scale, ys.min() / scale, (xs.max() + 1) / scale, (ys.max() + 1) / scale)
 
 
 def near(found: tuple[float, ...], box: Box) -> bool:
