@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from budgetcheck.checker import check_file
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Linear, Outcome, Severity, Term, Verdict
 from budgetcheck.model.report import Report
@@ -27,7 +28,7 @@ from budgetcheck.reporting.files.workpaper import (
     workpaper,
 )
 from tests.reporting import sample
-from tests.reporting.files.made import ENGLISH, VOICE, hostile, real, unreadable
+from tests.reporting.files.made import ENGLISH, ROOT, VOICE, hostile, real, rules, unreadable
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -162,3 +163,17 @@ def compare(report: Report, sheet: Worksheet) -> int:
 def test_every_formula_gives_the_difference_of_its_check(tmp_path: Path) -> None:
     report, _ = real()
     assert compare(report, recalculated(real_content(), tmp_path)) > 300
+
+
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice")
+@pytest.mark.parametrize("city", ["烟台", "江苏省级", "深圳"])
+def test_the_formulas_of_real_documents_give_their_differences(city: str, tmp_path: Path) -> None:
+    found = sorted((CORPUS / city).glob("*.pdf"), key=lambda path: path.stat().st_size)
+    if not found:
+        pytest.skip("no corpus")
+    report = check_file(found[0], rules())
+    assert report.budget is not None
+    assert compare(report, recalculated(workpaper(report, VOICE), tmp_path)) > 10
