@@ -44,6 +44,14 @@ def report_targets(wanted: Sequence[str], files: Sequence[Path]) -> list[Target]
     return targets
 
 
+def _real(path: Path) -> Path:
+    """The file behind a path; the path itself where there can be none (a loop of links, a name no file may have)."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
+
+
 class ReportFiles:
     """The report files of a run, fed with the reports as they come.
 
@@ -53,7 +61,7 @@ class ReportFiles:
     def __init__(self, targets: Sequence[Target], files: Sequence[Path], voice: Voice) -> None:
         """`files` are the documents of the run, which no report may replace."""
         self._targets = targets
-        self._documents = {file.resolve() for file in files}
+        self._documents = {_real(file) for file in files}
         self._voice = voice
         self._reports: list[Report] = []
         self._views: list[DocumentView] = []
@@ -114,7 +122,7 @@ class ReportFiles:
         ending = f".{target.form.value}"
         names = (f"{stem}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
         paths = (target.path / name for name in names if name.casefold() not in taken)
-        return next(path for path in paths if path.resolve() not in self._documents)
+        return next(path for path in paths if _real(path) not in self._documents)
 
 
 def _target(text: str, files: Sequence[Path]) -> Target:
