@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,9 +20,10 @@ from budgetcheck.reading.glyphs import Glyph, PageText, read_glyphs, text_page
 from budgetcheck.reading.grids import grid_of
 from budgetcheck.reading.lattice import Lattice, find_lattices
 from budgetcheck.reading.lines import build_lines
+from budgetcheck.reading.open_tables import open_lattices
 from budgetcheck.reading.paragraphs import build_paragraphs
 from budgetcheck.reading.pdfium import Handle, error, load, opened
-from budgetcheck.reading.rulings import read_rulings
+from budgetcheck.reading.rulings import Ruling, read_rulings
 from budgetcheck.reading.scans import is_scan
 from budgetcheck.reading.small import without_ornaments
 from budgetcheck.reading.view import View, view_of
@@ -59,13 +60,17 @@ def read(path: Path, engine: Engine = Engine.AUTO) -> Document | ReadingError:
 
 
 class _Drawn(NamedTuple):
-    """A loaded page with its lattices; `handle` is pdfium's page, None if it did not load."""
+    """A loaded page with its lattices; `handle` is pdfium's page, None if it did not load.
+
+    `rules` are its horizontal rules as drawn; none when they were not looked for.
+    """
 
     number: int
     handle: Handle
     view: View | None
     lattices: tuple[Lattice, ...]
     doubts: tuple[str, ...]
+    rules: Sequence[Ruling] = ()
 
 
 class _Reading:
@@ -79,6 +84,7 @@ class _Reading:
         self._camelot: CamelotReader | None = None
         self._camelot_opened = False
         self._open_table = False
+        self._open_lattice: Lattice | None = None
 
     def pages(self) -> Iterator[Page]:
         """The pages in order; each is finished when the next is drawn, for small pieces go by their neighbours."""
@@ -101,8 +107,11 @@ class _Reading:
             return _Drawn(index + 1, handle, None, (), ("page_damaged",))
         if self._engine is Engine.CAMELOT:
             return _Drawn(index + 1, handle, view, (), ())
-        lattices = find_lattices(read_rulings(handle, view))
-        return _Drawn(index + 1, handle, view, lattices or (), ("page_too_complex",) if lattices is None else ())
+        rulings = read_rulings(handle, view)
+        lattices = find_lattices(rulings)
+        if lattices is None:
+            return _Drawn(index + 1, handle, view, (), ("page_too_complex",))
+        return _Drawn(index + 1, handle, view, lattices, (), rulings.horizontal)
 
     def _finish(self, drawn: _Drawn, lattices: tuple[Lattice, ...]) -> Page:
         """The page with its text; closes it."""
@@ -112,6 +121,10 @@ class _Reading:
             return Page(drawn.number, 0.0, 0.0, (), (), drawn.doubts)
         with text_page(drawn.handle) as handle:
             text = read_glyphs(handle, drawn.view)
+            found = open_lattices(drawn.rules, text.glyphs, drawn.view.width, drawn.lattices, self._open_lattice)
+            self._open_lattice = found[-1] if found else None
+            if found:
+                lattices = tuple(sorted((*lattices, *found), key=lambda one: (one.ys[0], one.xs[0])))
             fillings, outside = fill(lattices, text.glyphs, Clips(handle, drawn.view))
         scanned = is_scan(drawn.handle, drawn.view, len(text.glyphs))
         pdfium.FPDF_ClosePage(drawn.handle)
