@@ -91,7 +91,8 @@ def _filled(operands: tuple[Cells, ...], budget: Budget) -> bool:
 
 
 def _tables(operands: tuple[Cells, ...]) -> str:
-    return "、".join(cells.table for cells in operands)
+    """What the operands are called: 支出总表, 项目绩效表的资金来源."""
+    return "、".join(dict.fromkeys(f"{c.table}的{c.section}" if c.section else c.table for c in operands))
 
 
 def _keyed(rule: Match, operands: tuple[Cells, ...], by: str, budget: Budget) -> dict[str, list[Term]]:
