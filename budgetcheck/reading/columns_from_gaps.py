@@ -188,8 +188,11 @@ def _place(rows: Sequence[Sequence[Segment]], left: float, right: float) -> floa
     """Where in a gap the border stands: beside the texts that are set against it, else in the middle."""
     half = (right - left) / 2
     texts = [segment for row in rows for segment in row]
-    if sum(segment.is_amount and abs(segment.x1 - left) <= ALIGNED for segment in texts) > 1:
+    # Texts of one width that are centred agree as well: only different ones tell.
+    ending = {round(one.x0) for one in texts if one.is_amount and abs(one.x1 - left) <= ALIGNED}
+    if len(ending) > 1:
         return left + min(PADDING, half)
-    if sum(abs(segment.x0 - right) <= ALIGNED for segment in texts) > 1:
+    beginning = {round(one.x1) for one in texts if not one.is_amount and abs(one.x0 - right) <= ALIGNED}
+    if len(beginning) > 1:
         return right - min(PADDING, half)
     return left + half

@@ -17,12 +17,12 @@ EQUAL = 2.0
 """Points within which the ends of two rules of one table agree."""
 
 RULES = 3
-"""A table has at least this many rules of its full width, unless it goes on from the page before."""
+"""A table has at least this many rules, two of its full width, unless it goes on from the page before."""
 
 WIDE = 0.3
 """Share of the page width that a table takes at least."""
 
-HALF = 0.5
+SHOWN = 0.25
 """Share of the rows that show texts in two columns, at least."""
 
 CENTRED = 0.2
@@ -64,7 +64,8 @@ def open_lattices(
         continued = before if before and not found and _same(group[0], before) else None
         if continued and any(_is_title(line) and line[1] < group[0].at for line in lines):
             continued = None
-        if len(group) < RULES and continued is None:
+        inside = [rule for rule in free if group[0].at < rule.at < group[-1].at and rule not in group]
+        if len(group) + len(inside) < RULES and continued is None:
             continue
         lattice = _Table(group, free, lines, continued).lattice()
         if lattice is not None:
@@ -153,22 +154,30 @@ class _Table:
             centre = (top + bottom) / 2
             rows[max(sum(y <= centre for y in ys[:-1]) - 1, 0)].extend(line)
         ends = {x for rule in self.rules for x in (rule.low, rule.high) if self.left + EQUAL < x < self.right - EQUAL}
-        count = _heading(rows)
+        count = _heading(rows) or self._block(ys)
         heading, body = rows[:count], rows[count:]
         borders = column_borders([*self._lowest(heading, ys), *body], _apart(ends))
         inner = [x for x in _apart(borders) if self.left + EQUAL < x < self.right - EQUAL]
-        xs = headed_columns([self.left, *inner, self.right], heading, body, ends)
+        xs = (self.left, *inner, self.right)
+        if any(text.is_amount for row in body for text in row):
+            xs = headed_columns(xs, heading, body, ends)
         if self.before is not None and not any(_crosses(text, self.before.xs) for row in body for text in row):
             xs = self.before.xs
-        filled = [row for row in rows if row]
-        share = HALF * len(filled) if self.before is None else 1
+        filled = [row for row in ([text for row in heading for text in row], *body) if row]
+        share = SHOWN * len(filled) if self.before is None else 1
         if len(xs) < 3 or sum(_in_columns(row, xs) for row in filled) < share:
             return None
-        right, below = self._right(rows, xs, ys), self._below(xs, ys)
+        right, below = self._right(rows, xs, ys, count), self._below(xs, ys)
         lattice = tile(xs, tuple(ys), right, below)
         if any(_VALUE.fullmatch(text.text) for text in texts):
             return lattice
         return tile(xs, tuple(ys), self._without_blanks(lattice, right), below)
+
+    def _block(self, ys: Sequence[float]) -> int:
+        """The number of rows above the first rule that goes through, if shorter ones part them; else 0."""
+        full = [rule.at for rule in self.rules if rule.low <= self.left + EQUAL and rule.high >= self.right - EQUAL]
+        count = next(index for index, y in enumerate(ys[1:], start=1) if any(abs(y - at) <= DOUBLE for at in full))
+        return count if count > 1 else 0
 
     def _without_blanks(self, lattice: Lattice, right: list[list[bool]]) -> list[list[bool]]:
         """The walls of a form: the empty squares between two texts of a row belong to the one before."""
@@ -230,10 +239,15 @@ class _Table:
             )
         return walls
 
-    def _right(self, rows: Sequence[Sequence[Segment]], xs: Sequence[float], ys: Sequence[float]) -> list[list[bool]]:
-        """For each row and column whether a border is on the right: not where a text or heading spans columns."""
+    def _right(
+        self, rows: Sequence[Sequence[Segment]], xs: Sequence[float], ys: Sequence[float], count: int
+    ) -> list[list[bool]]:
+        """For each row and column whether a border is on the right: not where a text or heading spans columns.
+
+        Headings are among the first `count` rows.
+        """
         walls = [[not any(_crosses(text, (x,)) for text in row) for x in xs[1:]] for row in rows]
-        for index in range(min(_heading(rows), _headed(rows, xs))):
+        for index in range(min(count, _headed(rows, xs))):
             for rule in self.rules:
                 if abs(rule.at - ys[index + 1]) > DOUBLE:
                     continue

@@ -127,6 +127,16 @@ def test_a_title_parts_two_tables(reading: Reader) -> None:
     assert [rows(document, 1, index)[1] for index in (0, 1)] == [["事业运行", "1.00", "1.00"]] * 2
 
 
+def test_an_empty_table_is_its_heading(reading: Reader) -> None:
+    def paint(canvas: Canvas) -> None:
+        title(canvas)
+        rule(canvas, 740)
+        rule(canvas, 700)
+        heading(canvas)
+
+    assert rows(reading(paint)) == [["科目编码", "科目名称", "预算数"], ["合计", "基本支出", "项目支出"]]
+
+
 def underlined(canvas: Canvas) -> None:
     canvas.setFont("STSong-Light", 10)
     for y, text in ((700, "单位名称（盖章）"), (660, "单位负责人"), (620, "财务负责人")):
@@ -169,8 +179,15 @@ def test_a_spread_word_is_one_segment() -> None:
 
 def test_a_text_over_two_columns_does_not_join_them() -> None:
     plain = [Segment(0, 20, "甲"), Segment(40, 60, "乙")]
-    assert column_borders([[Segment(10, 50, "横贯")], plain, plain], []) == [38]
+    assert column_borders([[Segment(10, 50, "横贯")], plain, plain], []) == [30]
     assert column_borders([plain, plain], [33]) == [33]
+
+
+def test_borders_stand_beside_aligned_texts() -> None:
+    names = [[Segment(0, 20, "甲"), Segment(40, 60, "乙丙")], [Segment(0, 15, "甲"), Segment(40, 80, "乙丙丁戊")]]
+    assert column_borders(names, []) == [38]
+    amounts = [[Segment(0, 20, "1.00"), Segment(45, 60, "乙")], [Segment(5, 20, "2.0"), Segment(40, 60, "丙")]]
+    assert column_borders(amounts, []) == [22]
 
 
 def test_a_heading_beside_its_figures_is_not_a_column() -> None:
