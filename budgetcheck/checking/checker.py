@@ -34,7 +34,8 @@ from budgetcheck.checking import (
 from budgetcheck.checking.doubtful import without_doubtful
 from budgetcheck.checking.systemic import without_systemic
 from budgetcheck.model.budget import Budget
-from budgetcheck.model.outcome import Outcome
+from budgetcheck.model.outcome import Outcome, Verdict
+from budgetcheck.regions import required_tables
 from budgetcheck.rules import AnyRule, RuleSet, kinds
 
 _CHECKS: dict[type[kinds.Rule], Callable[[Any, Budget], Iterator[Outcome]]] = {
@@ -86,8 +87,17 @@ def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
     for rule in rules.rules:
         if rule.applies_to(budget.year, budget.region, budget.final):
             found = without_systemic(rule, check_rule(rule, budget))
-            outcomes.extend(without_doubtful(rule, found, budget))
+            outcomes.extend(outcome for outcome in without_doubtful(rule, found, budget) if _asked(outcome, budget))
     return tuple(outcomes)
+
+
+def _asked(outcome: Outcome, budget: Budget) -> bool:
+    """False for a rule that could not be applied for lack of a table that the budget's place does not publish."""
+    message = outcome.message
+    if outcome.verdict is not Verdict.UNCHECKED or message is None or message.code != "checking.no_table":
+        return True
+    required = required_tables(budget.region)
+    return not required or dict(message.values)["table"] in required
 
 
 def check_rule(rule: AnyRule, budget: Budget) -> Iterator[Outcome]:

@@ -26,6 +26,7 @@ from budgetcheck.rules.operands import Cells
 ROW = "行"
 CODE = "科目编码"
 PROJECT = "项目"
+TOTAL = "合计"
 _COLUMN = " · "
 
 
@@ -55,8 +56,10 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
             yield unchecked(rule, Message.of("checking.no_keys", table=_tables(operands), by=rule.by))
             return
     relation = Relation.AT_MOST if rule.at_most else Relation.EQUAL
+    sums_only = any(len(keys) > 1 for keys in (left, right)) and {TOTAL} in (set(left), set(right))
     columns = _columns(left) & _columns(right) if rule.by_column else None
-    complete = not rule.complete_in or budget.region in rule.complete_in
+    # A table that lists units instead of accounts can be compared in its total only.
+    complete = not sums_only and (not rule.complete_in or budget.region in rule.complete_in)
     for key in [*left, *(key for key in right if key not in left)]:
         if columns is not None and key.rpartition(_COLUMN)[2] not in columns:
             continue
@@ -125,7 +128,7 @@ def _add(keyed: dict[str, list[Term]], key: str, row: Row, cells: Cells, by_colu
 def row_key(row: Row, by: str, table: PublicTable) -> str:
     """What pairs the row with rows of other tables."""
     if by == ROW:
-        return code_of(row) or ("合计" if is_grand_total(row) else plain(row.label))
+        return code_of(row) or (TOTAL if is_grand_total(row) else plain(row.label))
     if by == CODE:
         return row.code or "".join(filter(str.isdigit, row.texts.get(CODE, "")))
     if by == PROJECT:

@@ -132,7 +132,7 @@ def missing_columns(table: PublicTable, cells: Cells) -> Message | None:
         and names.isdisjoint(choice for name in cells.column for choice in name.split("|"))
         and not cells.optional
     ):
-        return Message.of("checking.no_column", table=table.name, column="、".join(cells.column))
+        return Message.of("checking.no_column", table=table.name, column="、".join(cells.column).replace("|", "或"))
     return None
 
 

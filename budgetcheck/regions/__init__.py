@@ -1,5 +1,5 @@
 """What each place must publish (`rules/regions/*.yaml`), and which place a document is from."""
 
-from budgetcheck.regions.regions import Region, region_of, regions
+from budgetcheck.regions.regions import Region, region_of, regions, required_tables
 
-__all__ = ["Region", "region_of", "regions"]
+__all__ = ["Region", "region_of", "regions", "required_tables"]

@@ -65,6 +65,13 @@ def regions() -> tuple[Region, ...]:
     return tuple(found)
 
 
+@cache
+def required_tables(region: str) -> frozenset[str]:
+    """The short names of the tables that a place publishes, every alternative by itself; none for an unknown place."""
+    tables = next((each.tables for each in regions() if each.id == region), ())
+    return frozenset(name for table in tables for name in table.split("|"))
+
+
 def region_of(budget: Budget) -> Region:
     """The place whose signs the budget shows, else the requirements that hold everywhere."""
     fallback = DEFAULT_FINAL if budget.final else DEFAULT

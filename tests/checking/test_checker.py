@@ -15,10 +15,11 @@ from budgetcheck.checking.cases import case_budget, run_cases
 from budgetcheck.checking.checker import _CHECKS, check, check_rule, sets_of_tables
 from budgetcheck.checking.systemic import without_systemic
 from budgetcheck.checking.wording import WORDING
+from budgetcheck.data import rules_folder
 from budgetcheck.model.budget import State
 from budgetcheck.model.money import Unit
 from budgetcheck.model.outcome import Verdict
-from budgetcheck.rules import RuleSet, kinds
+from budgetcheck.rules import RuleSet, kinds, load_rules
 from budgetcheck.rules.case import Case
 from budgetcheck.rules.kinds import Breakdown, Form, RowSum
 from tests.checking.build import budget, outcomes, rule
@@ -187,3 +188,10 @@ def test_every_message_has_words_in_both_languages_with_the_same_values() -> Non
         names = re.findall(r"\{(\w+)\}", chinese)
         assert sorted(names) == sorted(re.findall(r"\{(\w+)\}", english))
         assert not re.search(r"[\u4e00-\u9fff，。：]", english)
+
+
+def test_a_table_that_the_place_does_not_publish_leaves_nothing_unchecked() -> None:
+    rules, _ = load_rules([rules_folder()])
+    only = RuleSet(tuple(rule for rule in rules.rules if rule.id == "PRJ-01"))
+    assert check(case_budget(Case("", region="national")), only) == ()
+    assert {outcome.verdict for outcome in check(case_budget(Case("", region="wuhan")), only)} == {Verdict.UNCHECKED}

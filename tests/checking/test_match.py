@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from budgetcheck.checking.cases import case_budget
+from budgetcheck.checking.checker import check_rule
+from budgetcheck.data import rules_folder
+from budgetcheck.model.outcome import Verdict
+from budgetcheck.rules import load_rules
+from budgetcheck.rules.case import Case
 from budgetcheck.rules.kinds import Match
 from budgetcheck.rules.operands import Cells
 from tests.checking.build import budget, codes, outcomes, rule, verdicts
@@ -157,3 +163,13 @@ def test_classes_printed_by_name_only_are_paired_by_the_code_of_that_name() -> N
         }
     )
     assert verdicts(made, document) == ["balanced", "broken"]
+
+
+def test_a_table_of_units_is_compared_in_its_total_only() -> None:
+    tables = {
+        "收入总表": "名称 | 总计\n合计 | 30.00",
+        "支出总表": "编码 | 名称 | 总计\n201 | 一般公共服务支出 | 10.00\n208 | 社会保障和就业支出 | 20.00\n | 合计 | 30.00",
+    }
+    made = case_budget(Case("", tables=tables))
+    shipped = next(each for each in load_rules([rules_folder()])[0].rules if each.id == "TAB-05")
+    assert [outcome.verdict for outcome in check_rule(shipped, made)] == [Verdict.BALANCED]
