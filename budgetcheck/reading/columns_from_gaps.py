@@ -160,14 +160,15 @@ def _spanning(rows: Sequence[Sequence[Segment]]) -> set[Segment]:
     """The texts over several columns: most other rows show a gap between two texts where these go through."""
     unions = [_union(row) for row in rows]
     gaps = [(left, right, before, after) for row in unions for (before, left), (right, after) in pairwise(row)]
+    crossings: dict[float, int] = {}
     found: set[Segment] = set()
     for segment in {segment for row in rows for segment in row}:
         inner = [gap for gap in gaps if segment.x0 < gap[0] and gap[1] < segment.x1]
-        for left, right, _, _ in inner:
-            middle = (left + right) / 2
+        for middle in {(left + right) / 2 for left, right, _, _ in inner}:
             showing = sum(one[0] <= middle <= one[1] for one in inner)
-            crossing = sum(any(start < middle < end for start, end in row) for row in unions)
-            if showing >= OUTVOTED * crossing:
+            if middle not in crossings:
+                crossings[middle] = sum(any(start < middle < end for start, end in row) for row in unions)
+            if showing >= OUTVOTED * crossings[middle]:
                 found.add(segment)
                 break
     return found

@@ -31,6 +31,9 @@ CENTRED = 0.2
 NEAR = 0.75
 """Share of the distance between rows: a line nearer to one with figures belongs to its row."""
 
+MAX_RULES, MAX_TEXTS = 400, 1500
+"""More of them on one page are no table, and would take long to compare."""
+
 _TITLE = re.compile(r"(\S表|单位[:：]\s*[百千万亿]*元[）)]?)$")
 _LEADERS = re.compile(r"[.…·．]{4,}|…{2,}")
 _VALUE = re.compile(r"[-－—]?[\d,]+\.\d+[%％]?")
@@ -53,7 +56,7 @@ def open_lattices(
 
     """
     free = merge(rule for rule in rules if not any(_touches(rule, lattice) for lattice in taken))
-    if len(free) < 2:
+    if not 2 <= len(free) <= MAX_RULES:
         return ()
     lines: list[_Line] = []
     for line in split_lines(glyphs):
@@ -144,7 +147,9 @@ class _Table:
     def lattice(self) -> Lattice | None:
         """The lattice; None when the texts do not stand in columns between the rules."""
         texts = [text for _, _, line in self.lines for text in line]
-        if not texts or any(text.x0 < self.left - EQUAL or text.x1 > self.right + EQUAL for text in texts):
+        if not 0 < len(texts) <= MAX_TEXTS or any(
+            text.x0 < self.left - EQUAL or text.x1 > self.right + EQUAL for text in texts
+        ):
             return None
         if any(_LEADERS.search(text.text) for text in texts):
             return None
