@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from budgetcheck.checking.verdict import unchecked
-from budgetcheck.model.budget import Budget
+from budgetcheck.model.budget import Budget, PublicTable
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.rules import Rule
@@ -16,26 +16,27 @@ _SEVERE = frozenset({"borderless", "tables.columns-missing", "tables.header-miss
 _FAILING = frozenset({Verdict.BROKEN, Verdict.DOUBTFUL})
 
 
+def severe_doubt(table: PublicTable) -> Message | None:
+    """What makes the reading of a table so uncertain that it accuses nobody; None for a sound one."""
+    doubt = next((doubt for doubt in table.doubts if doubt in _SEVERE), None)
+    if doubt is None:
+        return None
+    return Message.of(f"checking.doubt_{doubt.rpartition('.')[2].replace('-', '_')}", table=table.name)
+
+
 def without_doubtful(rule: Rule, outcomes: Iterable[Outcome], budget: Budget) -> list[Outcome]:
     """The outcomes of one rule; what fails on a table that was read with severe doubt is not checked, said once."""
     doubts = {
-        (table.place.table, table.part): (table.name, doubt)
-        for table in budget.tables
-        for doubt in table.doubts
-        if doubt in _SEVERE
+        (table.place.table, table.part): doubt for table in budget.tables if (doubt := severe_doubt(table)) is not None
     }
     result: list[Outcome] = []
-    said: set[str] = set()
+    said: set[Message] = set()
     for outcome in outcomes:
         places = [figure.place for figure in outcome.figures]
-        found = next((doubts[key] for place in places if (key := (place.table, place.part)) in doubts), None)
-        if found is None or outcome.verdict not in _FAILING:
+        doubt = next((doubts[key] for place in places if (key := (place.table, place.part)) in doubts), None)
+        if doubt is None or outcome.verdict not in _FAILING:
             result.append(outcome)
-        elif found[0] not in said:
-            said.add(found[0])
-            result.append(unchecked(rule, Message.of(f"checking.doubt_{_short(found[1])}", table=found[0])))
+        elif doubt not in said:
+            said.add(doubt)
+            result.append(unchecked(rule, doubt))
     return result
-
-
-def _short(doubt: str) -> str:
-    return doubt.rpartition(".")[2].replace("-", "_")
