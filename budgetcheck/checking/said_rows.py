@@ -30,4 +30,5 @@ def check(rule: SaidRows, budget: Budget) -> Iterator[Outcome]:
         if len(named) == 1:
             amount = Term(statement.amount, 1, "amount")
             right = tuple(row_terms(named[0], cells, "right"))
-            yield judge(rule, Linear((amount,), right))
+            if right:  # A row without any amount column was hardly read.
+                yield judge(rule, Linear((amount,), right))

@@ -51,3 +51,10 @@ def test_an_amount_of_the_text_is_not_held_against_a_table_that_was_hardly_read(
     assert [outcome.verdict for outcome in check(made, rules)] == [Verdict.BROKEN]
     doubtful = replace(made, tables=(replace(made.tables[0], doubts=("borderless",)),))
     assert [outcome.verdict for outcome in check(doubtful, rules)] == [Verdict.UNCHECKED]
+
+
+def test_an_amount_of_the_text_needs_an_amount_column_to_be_held_against() -> None:
+    text = ("三、一般公共预算基本支出安排情况", "2022年商品和服务支出65.75万元。")
+    made = case_budget(Case("", tables={"基本支出表": "编码 | 名称\n302 | 商品和服务支出"}, text=text))
+    rules = RuleSet(tuple(rule for rule in load_rules([rules_folder()])[0].rules if rule.id == "TXT-10"))
+    assert check(made, rules) == ()
