@@ -10,7 +10,10 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.rules import Rule
 
-_SEVERE = frozenset({"borderless", "tables.columns-missing", "tables.header-missing"})
+GUESSED = "borderless"
+"""The doubt of a table without rulings, whose rows and columns are guessed."""
+
+_SEVERE = frozenset({GUESSED, "tables.columns-missing", "tables.header-missing"})
 """Doubts that leave it open which amount stands in which row and column."""
 
 _FAILING = frozenset({Verdict.BROKEN, Verdict.DOUBTFUL})

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 
 from budgetcheck.accounts import Classification, load_accounts, same_name
-from budgetcheck.checking.doubtful import severe_doubt
+from budgetcheck.checking.doubtful import GUESSED, severe_doubt
 from budgetcheck.checking.names import plain
 from budgetcheck.model.budget import Budget, Direction, PublicTable, Row, State, Statement
 from budgetcheck.model.message import Message
@@ -109,9 +109,8 @@ def select_cells(cells: Cells, budget: Budget, role: str = "") -> Selection:
         for row in rows_of(table, cells.rows, cells.section):
             if fits(row, cells):
                 terms.extend(row_terms(row, cells, role))
-        doubt = None if terms else severe_doubt(table)
-        if doubt is not None:
-            return Selection((), doubt)
+        if not terms and GUESSED in table.doubts:
+            return Selection((), severe_doubt(table))
         total = any(name.endswith("计") for name in cells.rows)
         if not terms and total and table.state is State.FILLED and not cells.needed and not cells.optional:
             return Selection((), Message.of("checking.no_row", table=table.name, row=f"{cells.section} 合计".strip()))
