@@ -14,8 +14,8 @@ from budgetcheck.regions import region_of
 from budgetcheck.tables import recognise
 
 
-def assemble(document: Document, region: str = "") -> Budget:
-    """The budget that a document publishes; `region` names the place's rules, found from the document if empty."""
+def assemble(document: Document) -> Budget:
+    """The budget that a document publishes."""
     cover = read_cover(document)
     tables = recognise(document)
     narrative = understand(document)
@@ -27,7 +27,7 @@ def assemble(document: Document, region: str = "") -> Budget:
         narrative=narrative,
         final=cover.final,
     )
-    return replace(budget, region=region or region_of(budget).id)
+    return replace(budget, region=region_of(budget).id)
 
 
 def _body_of_forms(tables: tuple[PublicTable, ...]) -> str:

@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from budgetcheck.checking.select import Selection, find_statements, said_terms, select
-from budgetcheck.checking.verdict import judge, side, unchecked
+from budgetcheck.checking.verdict import judge, unchecked
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import Linear, Outcome, Relation, Term
+from budgetcheck.model.outcome import Linear, Outcome, Relation, Term, side
 from budgetcheck.rules.kinds import AtMost, Equal
 from budgetcheck.rules.operands import Cells, Operand, Statements
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from budgetcheck.checking.select import change_term, moved
-from budgetcheck.checking.verdict import judge, ratio_value, side, unchecked
+from budgetcheck.checking.verdict import judge, ratio_value, unchecked
 from budgetcheck.model.budget import Budget, Comparison, Direction, Statement
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Unit
-from budgetcheck.model.outcome import Linear, Outcome, Ratio, Severity, Term, Verdict
+from budgetcheck.model.outcome import Linear, Outcome, Ratio, Severity, Term, Verdict, side
 from budgetcheck.rules.kinds import Growth
 
 

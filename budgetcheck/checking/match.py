@@ -16,10 +16,10 @@ from budgetcheck.checking.select import (
     select_cells,
     tables_named,
 )
-from budgetcheck.checking.verdict import judge, side, unchecked
+from budgetcheck.checking.verdict import judge, unchecked
 from budgetcheck.model.budget import Budget, PublicTable, Row, State
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import Linear, Outcome, Relation, Term
+from budgetcheck.model.outcome import Linear, Outcome, Relation, Term, side
 from budgetcheck.rules.kinds import Match
 from budgetcheck.rules.operands import Cells
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetcheck.checking.select import tables_named
-from budgetcheck.checking.verdict import judge, side, unchecked
+from budgetcheck.checking.verdict import judge, unchecked
 from budgetcheck.model.budget import Budget, PublicTable, State, Statement
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure
-from budgetcheck.model.outcome import Outcome, Ratio, Term
+from budgetcheck.model.outcome import Outcome, Ratio, Term, side
 from budgetcheck.rules.kinds import Share
 
 _WHOLE_SLACK = Decimal("0.5")

@@ -21,6 +21,8 @@ from budgetcheck.model.outcome import (
     Severity,
     Term,
     Verdict,
+    side,
+    side_interval,
 )
 from budgetcheck.model.place import NARRATIVE
 
@@ -80,16 +82,6 @@ def severity_of(rule: Rule, verdict: Verdict) -> Severity:
     if verdict is Verdict.DOUBTFUL and rule.severity is Severity.ERROR:
         return Severity.WARNING
     return rule.severity
-
-
-def side(terms: tuple[Term, ...]) -> Decimal:
-    """Σ sign · value of printed figures, in 元 for money."""
-    return sum((term.figure.base * term.sign for term in terms), Decimal(0))
-
-
-def side_interval(terms: tuple[Term, ...]) -> Interval:
-    """What the sum may be, given how each figure was rounded."""
-    return Interval.total(term.figure.interval * Decimal(term.sign) for term in terms)
 
 
 def usual_rounding(terms: tuple[Term, ...]) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from budgetcheck.model.message import Message
-from budgetcheck.model.money import Figure, Unit
+from budgetcheck.model.money import Figure, Interval, Unit
 from budgetcheck.model.place import Place
 
 
@@ -43,6 +43,16 @@ class Term:
     figure: Figure
     sign: int = 1
     role: str = ""
+
+
+def side(terms: tuple[Term, ...]) -> Decimal:
+    """Σ sign · value of printed figures, in 元 for money."""
+    return sum((term.figure.base * term.sign for term in terms), Decimal(0))
+
+
+def side_interval(terms: tuple[Term, ...]) -> Interval:
+    """What the sum may be, given how each figure was rounded."""
+    return Interval.total(term.figure.interval * Decimal(term.sign) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)

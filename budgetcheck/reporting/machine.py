@@ -13,10 +13,11 @@ from decimal import Decimal
 from budgetcheck import __version__
 from budgetcheck.model.budget import PublicTable
 from budgetcheck.model.money import Figure
-from budgetcheck.model.outcome import Evidence, Linear, Outcome, Problem, Relation, Suspect, Verdict
+from budgetcheck.model.outcome import Evidence, Outcome, Problem, Suspect, Verdict
 from budgetcheck.model.place import Box, Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean_json
+from budgetcheck.reporting.spelling import plain, sentence
 from budgetcheck.reporting.summary import reason
 from budgetcheck.reporting.voice import Voice
 
@@ -64,7 +65,11 @@ def _document(report: Report, voice: Voice) -> Json:
     }
     if report.error is not None:
         document["error"] = {"code": report.error.code, "message": voice.word(report.error.message)}
-    document["tables"] = [_table(table) for table in budget.tables] if budget else []
+    document["tables"] = (
+        [table_head(table) | {"rows": len(table.printed), "state": table.state.value} for table in budget.tables]
+        if budget
+        else []
+    )
     document["counts"] = {verdict.value: len(report.with_verdict(verdict)) for verdict in Verdict}
     document["coverage"] = _coverage(report)
     document["trusted"] = [
@@ -95,7 +100,8 @@ def _coverage(report: Report) -> Json | None:
     return None if coverage is None else {"figures": coverage.total, "covered": coverage.covered}
 
 
-def _table(table: PublicTable) -> Json:
+def table_head(table: PublicTable) -> dict[str, object]:
+    """What every JSON output says of a table, before its state."""
     return {
         "number": int(table.number) if table.number.isdecimal() else table.number,
         "kind": table.kind,
@@ -105,8 +111,6 @@ def _table(table: PublicTable) -> Json:
         "year": table.year,
         "unit": table.unit.value if table.unit else None,
         "pages": list(table.pages),
-        "rows": len(table.printed),
-        "state": table.state.value,
     }
 
 
@@ -116,7 +120,7 @@ def _finding(outcome: Outcome, voice: Voice, problem: Problem | None = None, num
         "name": voice.rule(outcome.rule),
         "severity": outcome.severity.value,
         "verdict": outcome.verdict.value,
-        "message": _message(outcome, voice),
+        "message": sentence(outcome, voice, plain),
         "cause": voice.word(outcome.cause) if outcome.cause else None,
         "basis": voice.basis(outcome.rule),
         "expected": _decimal(outcome.expected),
@@ -130,18 +134,6 @@ def _finding(outcome: Outcome, voice: Voice, problem: Problem | None = None, num
         finding["problem"] = number
         finding["suspects"] = [_suspect(suspect, voice) for suspect in problem.suspects]
     return finding
-
-
-def _message(outcome: Outcome, voice: Voice) -> str:
-    """What is wrong: the outcome's own sentence, else the rule's name with the two values."""
-    if outcome.message is not None:
-        return voice.word(outcome.message)
-    said = voice.rule(outcome.rule) or outcome.rule
-    if outcome.found is None or outcome.expected is None:
-        return said
-    limit = isinstance(outcome.equation, Linear) and outcome.equation.relation is Relation.AT_MOST
-    code = "say.values_at_most" if limit else "say.values"
-    return voice.say(code, rule=said, found=f"{outcome.found:f}", expected=f"{outcome.expected:f}")
 
 
 def _decimal(value: Decimal | None) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from budgetcheck.model.money import Figure, Unit
-from budgetcheck.model.outcome import Equation, Outcome, Suspect, Term
+from budgetcheck.model.outcome import Equation, Linear, Outcome, Relation, Suspect, Term
 from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.voice import Voice
@@ -25,6 +25,18 @@ def plain(value: Decimal, decimals: int | None = None) -> str:
     if decimals is not None:
         value = round(value, decimals) if decimals > 0 else round(value, 0)
     return f"{value:f}"
+
+
+def sentence(outcome: Outcome, voice: Voice, spelled: Callable[[Decimal], str]) -> str:
+    """What is wrong: the outcome's own sentence, else the rule's name with the two values, spelled as asked."""
+    if outcome.message is not None:
+        return voice.word(outcome.message)
+    said = voice.rule(outcome.rule) or outcome.rule
+    if outcome.found is None or outcome.expected is None:
+        return said
+    limit = isinstance(outcome.equation, Linear) and outcome.equation.relation is Relation.AT_MOST
+    values = {"found": spelled(outcome.found), "expected": spelled(outcome.expected)}
+    return voice.say("say.values_at_most" if limit else "say.values", rule=said, **values)
 
 
 def signed(value: Decimal, decimals: int | None = None) -> str:

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from budgetcheck.checking.select import find_statements, is_grand_total, rows_of, said_terms, select, tables_named
-from budgetcheck.checking.verdict import side
 from budgetcheck.model.money import Unit
+from budgetcheck.model.outcome import side
 from budgetcheck.rules.operands import Cells, Said, Statements
 from tests.checking.build import budget
 

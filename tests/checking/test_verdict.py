@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetcheck.checking.verdict import judge, side, unchecked, usual_rounding
+from budgetcheck.checking.verdict import judge, unchecked, usual_rounding
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure, Unit
-from budgetcheck.model.outcome import Linear, Ratio, Relation, Severity, Term, Verdict
+from budgetcheck.model.outcome import Linear, Ratio, Relation, Severity, Term, Verdict, side
 from budgetcheck.model.place import Place
 from budgetcheck.rules.kinds import Breakdown, Rule
 from tests.checking.build import figure, rule, terms

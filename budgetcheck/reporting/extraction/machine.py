@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from budgetcheck import __version__
 from budgetcheck.model.budget import PublicTable, State
-from budgetcheck.reporting.machine import to_json
+from budgetcheck.reporting.machine import table_head, to_json
 
 
 def tables_json(tables: Iterable[PublicTable]) -> str:
@@ -16,15 +16,7 @@ def tables_json(tables: Iterable[PublicTable]) -> str:
 
 
 def _table(table: PublicTable) -> dict[str, object]:
-    return {
-        "number": int(table.number) if table.number.isdecimal() else table.number,
-        "kind": table.kind,
-        "name": table.name,
-        "title": table.title,
-        "part": table.part,
-        "year": table.year,
-        "unit": table.unit.value if table.unit else None,
-        "pages": list(table.pages),
+    return table_head(table) | {
         "state": table.state.value,
         "columns": [column.name for column in table.columns],
         "labels": [column.label for column in table.columns],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from budgetcheck.model.outcome import Linear, Outcome, Problem, Relation, Suspect
+from budgetcheck.model.outcome import Outcome, Problem, Suspect
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
-from budgetcheck.reporting.spelling import plain, precision, signed, where
+from budgetcheck.reporting.spelling import plain, precision, sentence, signed, where
 from budgetcheck.reporting.voice import Voice
 
 
@@ -69,15 +69,8 @@ def findings(report: Report, voice: Voice) -> Iterator[Finding]:
 
 def message(outcome: Outcome, voice: Voice) -> str:
     """What is wrong: the outcome's own sentence, else the rule's name with the two values."""
-    if outcome.message is not None:
-        return voice.word(outcome.message)
-    said = voice.rule(outcome.rule) or outcome.rule
-    if outcome.found is None or outcome.expected is None:
-        return said
-    limit = isinstance(outcome.equation, Linear) and outcome.equation.relation is Relation.AT_MOST
     digits = precision(outcome)
-    values = {"found": plain(outcome.found, digits), "expected": plain(outcome.expected, digits)}
-    return voice.say("say.values_at_most" if limit else "say.values", rule=said, **values)
+    return sentence(outcome, voice, lambda value: plain(value, digits))
 
 
 def first_place(problem: Problem, outcome: Outcome) -> Place | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from budgetcheck.model.money import Interval, Unit
-from budgetcheck.model.outcome import Linear, Outcome, Ratio, Relation, Term, Verdict
+from budgetcheck.model.money import Unit
+from budgetcheck.model.outcome import Linear, Outcome, Ratio, Relation, Term, Verdict, side, side_interval
 from budgetcheck.model.place import Place
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.spelling import names, plain, precision
@@ -52,12 +51,12 @@ def _linear(
     broken = outcome.verdict is Verdict.BROKEN
     relation = ("≠" if broken else "=") if equation.relation is Relation.EQUAL else (">" if broken else "≤")
     sides = ((equation.left, "", "printed_total"), (equation.right, relation, "computed_total"))
-    for side, opening, total in sides:
-        for index, term in enumerate(side):
+    for terms, opening, total in sides:
+        for index, term in enumerate(terms):
             sign = "−" if term.sign < 0 else opening if index == 0 else "+"
             yield _line(sign, term, called, voice, suspects)
-        if len(side) != 1:
-            yield _total(side, voice.say(f"files.{total}"), outcome)
+        if len(terms) != 1:
+            yield _total(terms, voice.say(f"files.{total}"), outcome)
 
 
 def _ratio(
@@ -68,13 +67,13 @@ def _ratio(
         (equation.over, "≠" if outcome.verdict is Verdict.BROKEN else "=", "files.dividend"),
         (equation.under, "÷", "files.divisor"),
     )
-    for side, opening, total in sides:
-        for index, term in enumerate(side):
+    for terms, opening, total in sides:
+        for index, term in enumerate(terms):
             sign = "−" if term.sign < 0 else "+"
             yield _line(sign if index else opening, term, called, voice, suspects)
-        if len(side) > 1:
-            yield _total(side, voice.say(total), None)
-    bounds = _interval(equation.over).over(_interval(equation.under))
+        if len(terms) > 1:
+            yield _total(terms, voice.say(total), None)
+    bounds = side_interval(equation.over).over(side_interval(equation.under))
     if outcome.expected is not None:
         digits = precision(outcome)
         low, high = (plain(end * 100, digits + 2) for end in (bounds.low, bounds.high)) if bounds else ("", "")
@@ -100,16 +99,12 @@ def _line(sign: str, term: Term, called: dict[int, str], voice: Voice, suspects:
     )
 
 
-def _total(side: tuple[Term, ...], item: str, outcome: Outcome | None) -> SumLine:
+def _total(terms: tuple[Term, ...], item: str, outcome: Outcome | None) -> SumLine:
     """The sum of a side, in the unit of the outcome or of its first term."""
-    unit = (outcome.unit if outcome else None) or next((term.figure.unit for term in side), Unit.WAN)
-    value = sum((term.figure.base * term.sign for term in side), Decimal(0)) / unit.scale
-    bounds = _interval(side)
-    digits = max((term.figure.decimals for term in side if not term.figure.blank), default=0)
+    unit = (outcome.unit if outcome else None) or next((term.figure.unit for term in terms), Unit.WAN)
+    value = side(terms) / unit.scale
+    bounds = side_interval(terms)
+    digits = max((term.figure.decimals for term in terms if not term.figure.blank), default=0)
     more = digits + _MORE_DIGITS
     low, high = (plain(end / unit.scale, more) for end in (bounds.low, bounds.high))
     return SumLine("=", item, plain(value, digits), low, high, unit.value, total=True)
-
-
-def _interval(side: tuple[Term, ...]) -> Interval:
-    return Interval.total(term.figure.interval * Decimal(term.sign) for term in side)
