@@ -104,7 +104,7 @@ def _camelot(path: Path, pages: range, **options: object) -> Cells:
 
 def camelot_reference(path: Path, pages: range) -> Cells:
     """The second engine: camelot in its reference configuration."""
-    from budgetcheck.reading.camelot_engine import camelot_reader
+    from budgetcheck.reading.pdf.camelot_engine import camelot_reader
 
     with camelot_reader(path) as reader:
         if reader is None:
@@ -224,7 +224,7 @@ def main() -> None:
     names = available(options.only)
     for name in names:  # imports are not what is measured
         if name.startswith("camelot"):
-            import budgetcheck.reading.camelot_engine  # noqa: F401
+            import budgetcheck.reading.pdf.camelot_engine  # noqa: F401
     measures = {name: Measure() for name in names}
     pages_read = numbers = 0
     for path in chosen:

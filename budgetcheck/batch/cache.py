@@ -124,7 +124,9 @@ def fingerprint() -> str:
     """Names the program that reads: its version, the code of its reading stage and of the model, the libraries."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent.parent
-    for path in sorted([*package.glob("reading/*.py"), package / "model" / "document.py", package / "model/place.py"]):
+    for path in sorted(
+        [*package.glob("reading/**/*.py"), package / "model" / "document.py", package / "model/place.py"]
+    ):
         with suppress(OSError):
             digest.update(path.read_bytes())
     for name in _READS:

@@ -8,8 +8,8 @@ from pathlib import Path
 from budgetcheck.batch.cache import ReadingCache
 from budgetcheck.model.document import Document
 from budgetcheck.model.outcome import ReadingError
-from budgetcheck.reading import Engine, read
-from budgetcheck.reading.pdfium import load
+from budgetcheck.reading import Engine, read_content
+from budgetcheck.reading.files import load
 
 
 def read_remembered(path: Path, engine: Engine, cache: ReadingCache) -> Document | ReadingError:
@@ -22,8 +22,7 @@ def read_remembered(path: Path, engine: Engine, cache: ReadingCache) -> Document
     found = cache.get(key, path)
     if found is not None:
         return found
-    del content
-    result = read(path, engine)
+    result = read_content(path, content, engine)
     if isinstance(result, Document) and before is not None and before == _state(path):
         cache.put(key, result)
     return result

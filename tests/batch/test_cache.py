@@ -126,11 +126,11 @@ def test_a_file_is_read_once_and_again_when_it_changed(tmp_path: Path, monkeypat
 
     reads: list[Path] = []
 
-    def read(path: Path, engine: Engine) -> Document:
+    def read(path: Path, data: bytes, engine: Engine) -> Document:
         reads.append(path)
-        return replace(document(path.read_text(encoding="utf-8")), path=path)
+        return replace(document(data.decode()), path=path)
 
-    monkeypatch.setattr(remembering, "read", read)
+    monkeypatch.setattr(remembering, "read_content", read)
     cache, path, copy = ReadingCache(tmp_path / "cache"), tmp_path / "a.pdf", tmp_path / "b.pdf"
     path.write_bytes(b"%PDF-1")
     shutil.copy(path, copy)

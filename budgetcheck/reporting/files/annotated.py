@@ -16,7 +16,8 @@ import pypdfium2.raw as pdfium
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.place import Box, Place
 from budgetcheck.model.report import Report
-from budgetcheck.reading.pdfium import Handle, load, opened
+from budgetcheck.reading.files import load
+from budgetcheck.reading.pdf.pdfium import Handle, opened
 from budgetcheck.reporting.files.findings import message
 from budgetcheck.reporting.spelling import suspicion
 from budgetcheck.reporting.voice import Voice

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from operator import itemgetter
 
-from budgetcheck.reading.glyphs import Glyph
+from budgetcheck.reading.pdf.glyphs import Glyph
 
 GAP = 0.3
 """Share of the letter height: a wider gap beside a letter or digit is a space."""

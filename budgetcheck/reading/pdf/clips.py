@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 
 from budgetcheck.model.place import Box
-from budgetcheck.reading import bare
-from budgetcheck.reading.bare import Pointer, Slots, argument
-from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.pdfium import Handle
-from budgetcheck.reading.view import View
+from budgetcheck.reading.pdf import bare
+from budgetcheck.reading.pdf.bare import Pointer, Slots, argument
+from budgetcheck.reading.pdf.glyphs import Glyph
+from budgetcheck.reading.pdf.pdfium import Handle
+from budgetcheck.reading.pdf.view import View
 
 MAX_SEGMENTS = 64
 """A clip with more corners is no rectangle; its box is of no use."""

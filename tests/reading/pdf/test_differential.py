@@ -11,7 +11,7 @@ import pytest
 from budgetcheck.model.document import Grid
 from budgetcheck.model.place import Box
 from tests.reading.corpus import FOLDER, chosen, document, label, needs_corpus
-from tests.reading.differences import DIFFERENCES
+from tests.reading.pdf.differences import DIFFERENCES
 
 
 def overlap(one: Box, other: Box) -> float:
@@ -42,7 +42,7 @@ def same(grids: tuple[Grid, ...], others: list[Grid]) -> bool:
 @needs_corpus
 @pytest.mark.parametrize(("name", "pages"), chosen(), ids=label)
 def test_engines_agree(name: str, pages: tuple[int, ...]) -> None:
-    from budgetcheck.reading.camelot_engine import camelot_reader
+    from budgetcheck.reading.pdf.camelot_engine import camelot_reader
 
     front = document(name).pages
     with camelot_reader(FOLDER / name) as second:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from budgetcheck.reading.columns_from_gaps import Segment, column_borders, headed_columns, segments
-from budgetcheck.reading.glyphs import Glyph
+from budgetcheck.reading.pdf.columns_from_gaps import Segment, column_borders, headed_columns, segments
+from budgetcheck.reading.pdf.glyphs import Glyph
 from tests.reading.conftest import Reader, rows
 
 LEFT, RIGHT = 60, 520

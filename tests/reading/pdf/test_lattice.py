@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetcheck.reading.lattice import Span, find_lattices, merge, tile
-from budgetcheck.reading.rulings import Ruling, Rulings
+from budgetcheck.reading.pdf.lattice import Span, find_lattices, merge, tile
+from budgetcheck.reading.pdf.rulings import Ruling, Rulings
 
 
 def plain(xs: list[float], ys: list[float]) -> Rulings:

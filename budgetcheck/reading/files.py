@@ -1,22 +1,16 @@
-"""Opening PDF files with pdfium; what can go wrong with a file becomes a `ReadingError`."""
+"""Getting a file's content from disk, and telling what it is by that content, never by its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import pypdfium2.raw as pdfium
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError
 
-Handle: TypeAlias = Any
-"""A pointer of pdfium's: document, page, object …"""
-
 _HEADER_WITHIN = 1024
 """Bytes: a PDF's header stands within these (PDF 1.7, appendix H, note 13)."""
+
+PDF = "PDF"
 
 _FORMATS = (
     (b"PK\x03\x04", "Word/Excel/ZIP"),
@@ -39,7 +33,7 @@ def error(code: str, path: Path, **values: object) -> ReadingError:
 
 
 def load(path: Path) -> bytes | ReadingError:
-    """The bytes of a file that says it is a PDF."""
+    """The bytes of a file; an empty one is an error."""
     try:
         if path.is_dir():
             return error("is_folder", path)
@@ -52,27 +46,12 @@ def load(path: Path) -> bytes | ReadingError:
         return error("not_permitted", path)
     except (OSError, ValueError) as problem:
         return error("unreadable", path, reason=getattr(problem, "strerror", None) or problem)
-    if not data:
-        return error("empty_file", path)
+    return data or error("empty_file", path)
+
+
+def format_of(data: bytes) -> str | None:
+    """What the content of a file is (`PDF` or a name to be shown); None if it is nothing known."""
     if b"%PDF-" in data[:_HEADER_WITHIN]:
-        return data
+        return PDF
     start = data[:_HEADER_WITHIN].lstrip()
-    for mark, name in _FORMATS:
-        if start[: len(mark)].lower() == mark.lower():
-            return error("unsupported_format", path, format=name)
-    return error("not_pdf", path)
-
-
-@contextmanager
-def opened(path: Path, data: bytes) -> Iterator[Handle | ReadingError]:
-    """The pdfium document made of a file's bytes, closed at the end, or why it cannot be opened."""
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        reason = pdfium.FPDF_GetLastError()
-        locked = reason in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        yield error("encrypted" if locked else "damaged", path)
-        return
-    try:
-        yield document
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+    return next((name for mark, name in _FORMATS if start[: len(mark)].lower() == mark.lower()), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from budgetcheck.model.document import Cell, Grid
 from budgetcheck.model.place import Box
-from budgetcheck.reading.filling import Filling
-from budgetcheck.reading.text import join, split_lines
+from budgetcheck.reading.pdf.filling import Filling
+from budgetcheck.reading.pdf.text import join, split_lines
 
 
 def grid_of(filling: Filling, page: int, engine: str, doubts: tuple[str, ...] = ()) -> Grid:

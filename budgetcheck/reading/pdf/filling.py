@@ -10,10 +10,10 @@ from itertools import pairwise
 from statistics import median
 
 from budgetcheck.model.place import Box
-from budgetcheck.reading.clips import Clips
-from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.lattice import Lattice
-from budgetcheck.reading.text import is_chinese
+from budgetcheck.reading.pdf.clips import Clips
+from budgetcheck.reading.pdf.glyphs import Glyph
+from budgetcheck.reading.pdf.lattice import Lattice
+from budgetcheck.reading.pdf.text import is_chinese
 
 BASELINE = 0.25
 """Share of the letter height: a run keeps to one baseline."""

@@ -25,11 +25,11 @@ from playa.exceptions import PDFException
 from playa.miner import LTChar, LTContainer, LTCurve, LTTextBox
 
 from budgetcheck.model.document import Grid
-from budgetcheck.reading.filling import Filling, fill
-from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.grids import grid_of
-from budgetcheck.reading.lattice import Lattice as Drawing
-from budgetcheck.reading.lattice import tile
+from budgetcheck.reading.pdf.filling import Filling, fill
+from budgetcheck.reading.pdf.glyphs import Glyph
+from budgetcheck.reading.pdf.grids import grid_of
+from budgetcheck.reading.pdf.lattice import Lattice as Drawing
+from budgetcheck.reading.pdf.lattice import tile
 
 Foreign: TypeAlias = Any
 """An object of camelot's or playa's, which carry no types."""

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.reading.pdfium import Handle
+from budgetcheck.reading.pdf.pdfium import Handle
 
 _INT, _UINT = ctypes.c_int, ctypes.c_uint
 

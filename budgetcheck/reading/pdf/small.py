@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetcheck.reading.lattice import Lattice
+from budgetcheck.reading.pdf.lattice import Lattice
 
 FEW = 3
 """A lattice of more cells than this is always a table."""

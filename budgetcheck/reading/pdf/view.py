@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.reading.pdfium import Handle
+from budgetcheck.reading.pdf.pdfium import Handle
 
 _PROBE = 10_000
 """Size of the imaginary device that the corners of the page are taken from."""

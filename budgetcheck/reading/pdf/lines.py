@@ -9,8 +9,8 @@ from statistics import median
 
 from budgetcheck.model.document import Line
 from budgetcheck.model.place import Box
-from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.text import GAP, is_gap, split_lines
+from budgetcheck.reading.pdf.glyphs import Glyph
+from budgetcheck.reading.pdf.text import GAP, is_gap, split_lines
 
 
 def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:

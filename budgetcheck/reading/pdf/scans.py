@@ -6,8 +6,8 @@ import ctypes
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.reading.pdfium import Handle
-from budgetcheck.reading.view import View
+from budgetcheck.reading.pdf.pdfium import Handle
+from budgetcheck.reading.pdf.view import View
 
 FEW_LETTERS = 20
 """A page with more letters than this has a text layer."""

@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.text import is_chinese
+from budgetcheck.reading.pdf.glyphs import Glyph
+from budgetcheck.reading.pdf.text import is_chinese
 
 SPREAD = 4.0
 """Letter heights: single Chinese characters less far apart are one spread word (合　计)."""

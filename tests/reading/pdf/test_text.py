@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from budgetcheck.model.document import Document
-from budgetcheck.reading.text import is_chinese
+from budgetcheck.reading.pdf.text import is_chinese
 from tests.reading.conftest import Reader, rules, texts
 
 WIDE = "二〇二二年度部门预算收入总计为二千七百九十一万元比上年预算增加一百八十五万元增长百分之七"

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.reading import bare
-from budgetcheck.reading.bare import Argument, Slots, argument
-from budgetcheck.reading.pdfium import Handle
-from budgetcheck.reading.view import View
+from budgetcheck.reading.pdf import bare
+from budgetcheck.reading.pdf.bare import Argument, Slots, argument
+from budgetcheck.reading.pdf.pdfium import Handle
+from budgetcheck.reading.pdf.view import View
 
 REPLACEMENT = "\ufffd"
 SPACE, HYPHEN, SOFT_HYPHEN = 0x20, 0x2D, 0xAD

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from budgetcheck.reading.columns_from_gaps import Segment, column_borders, headed_columns, segments
-from budgetcheck.reading.glyphs import Glyph
-from budgetcheck.reading.lattice import COVERED, DOUBLE, Lattice, merge, tile
-from budgetcheck.reading.rulings import Ruling
-from budgetcheck.reading.text import split_lines
+from budgetcheck.reading.pdf.columns_from_gaps import Segment, column_borders, headed_columns, segments
+from budgetcheck.reading.pdf.glyphs import Glyph
+from budgetcheck.reading.pdf.lattice import COVERED, DOUBLE, Lattice, merge, tile
+from budgetcheck.reading.pdf.rulings import Ruling
+from budgetcheck.reading.pdf.text import split_lines
 
 EQUAL = 2.0
 """Points within which the ends of two rules of one table agree."""

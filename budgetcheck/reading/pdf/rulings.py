@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.reading import bare
-from budgetcheck.reading.bare import Argument, Pointer, Slots, argument
-from budgetcheck.reading.pdfium import Handle
-from budgetcheck.reading.view import Matrix, View
+from budgetcheck.reading.pdf import bare
+from budgetcheck.reading.pdf.bare import Argument, Pointer, Slots, argument
+from budgetcheck.reading.pdf.pdfium import Handle
+from budgetcheck.reading.pdf.view import Matrix, View
 
 THIN = 1.6
 """Points: a filled shape up to this thick is a ruling."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from budgetcheck.model.place import Box
-from budgetcheck.reading.rulings import Ruling, Rulings
+from budgetcheck.reading.pdf.rulings import Ruling, Rulings
 
 COLLINEAR = 1.5
 """Points: pieces this close side by side are one line."""
