@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from budgetcheck.batch.cache import ReadingCache
@@ -14,7 +13,6 @@ from budgetcheck.reading.files import load
 
 def read_remembered(path: Path, engine: Engine, cache: ReadingCache) -> Document | ReadingError:
     """As `budgetcheck.reading.read`, from the cache if it is there, else kept there; errors are not kept."""
-    before = _state(path)
     content = load(path)
     if isinstance(content, ReadingError):
         return content
@@ -23,15 +21,6 @@ def read_remembered(path: Path, engine: Engine, cache: ReadingCache) -> Document
     if found is not None:
         return found
     result = read_content(path, content, engine)
-    if isinstance(result, Document) and before is not None and before == _state(path):
+    if isinstance(result, Document):
         cache.put(key, result)
     return result
-
-
-def _state(path: Path) -> tuple[int, ...] | None:
-    """Tells whether a file was written to in between; None if it cannot be told."""
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

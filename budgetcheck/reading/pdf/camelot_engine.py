@@ -11,7 +11,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import cv2
@@ -110,8 +109,9 @@ class _Lattice(_Collecting, Lattice):  # type: ignore[misc]
 class CamelotReader:
     """Reads single pages of one open file."""
 
-    def __init__(self, path: Path, pdf: Foreign, renderer: _Renderer) -> None:
-        self._handler = PDFHandler(str(path))
+    def __init__(self, pdf: Foreign, renderer: _Renderer) -> None:
+        # The handler is given its page and its renderer: it opens nothing, and needs no more than a name.
+        self._handler = PDFHandler(NAME)
         self._pdf = pdf
         self._renderer = renderer
 
@@ -148,17 +148,17 @@ class CamelotReader:
 
 
 @contextmanager
-def camelot_reader(path: Path) -> Iterator[CamelotReader | None]:
-    """A reader of one file, closed at the end; None when camelot cannot open it (it honours copy protection)."""
+def camelot_reader(data: bytes) -> Iterator[CamelotReader | None]:
+    """A reader of a file's bytes, closed at the end; None when camelot cannot open it (it honours copy protection)."""
     with ExitStack() as stack:
         try:
-            pdf = stack.enter_context(playa.open(str(path), space="page"))
-            document = pypdfium2.PdfDocument(path)
+            pdf = stack.enter_context(playa.parse(data, space="page"))
+            document = pypdfium2.PdfDocument(data)
         except (*_FAILURES, pypdfium2.PdfiumError):
             yield None
             return
         stack.callback(document.close)
-        yield CamelotReader(path, pdf, _Renderer(document))
+        yield CamelotReader(pdf, _Renderer(document))
 
 
 def _prune(container: Foreign) -> None:

@@ -40,7 +40,7 @@ def read_pdf(path: Path, data: bytes, engine: Engine = Engine.AUTO) -> Document 
             return document
         if pdfium.FPDF_GetPageCount(document) < 1:
             return error("no_pages", path)
-        pages = tuple(_Reading(document, path, engine, stack).pages())
+        pages = tuple(_Reading(document, data, engine, stack).pages())
     if all("page_damaged" in page.doubts for page in pages):
         return error("damaged", path)
     if not any(page.lines or page.grids for page in pages):
@@ -65,9 +65,9 @@ class _Drawn(NamedTuple):
 class _Reading:
     """The reading of one open file, page by page."""
 
-    def __init__(self, document: Handle, path: Path, engine: Engine, stack: ExitStack) -> None:
+    def __init__(self, document: Handle, data: bytes, engine: Engine, stack: ExitStack) -> None:
         self._document = document
-        self._path = path
+        self._data = data
         self._engine = engine
         self._stack = stack
         self._camelot: CamelotReader | None = None
@@ -151,7 +151,7 @@ class _Reading:
             from budgetcheck.reading.pdf.camelot_engine import camelot_reader
 
             self._camelot_opened = True
-            self._camelot = self._stack.enter_context(camelot_reader(self._path))
+            self._camelot = self._stack.enter_context(camelot_reader(self._data))
         return self._camelot
 
 

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from budgetcheck.model.document import Document
-from budgetcheck.reading import Engine, read
+from budgetcheck.reading import Engine, read, read_content
 from tests.reading.conftest import PLAIN, XS, YS, Reader, rows, rules, texts
 
 HEAVY = ("camelot", "numpy", "pandas", "cv2", "playa")
@@ -89,6 +89,13 @@ def test_camelot_on_request_gives_the_same_grid(make: Callable[..., Path]) -> No
     assert other.xs == pytest.approx(grid.xs, abs=1.5)
     assert other.ys == pytest.approx(grid.ys, abs=1.5)
     assert [line.text for line in front.pages[0].lines] == [line.text for line in second.pages[0].lines]
+
+
+def test_camelot_reads_the_bytes_at_hand_not_the_path(make: Callable[..., Path]) -> None:
+    document = read_content(Path("sent.pdf"), make(ruled).read_bytes(), Engine.CAMELOT)
+    assert isinstance(document, Document)
+    assert [grid.engine for grid in document.pages[0].grids] == ["camelot"]
+    assert rows(document) == PLAIN
 
 
 def test_lines_in_an_image_are_found_by_camelot(reading: Reader) -> None:
