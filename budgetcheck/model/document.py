@@ -9,6 +9,20 @@ from budgetcheck.model.place import Box
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """How a text came from a picture of paper.
+
+    Attributes:
+        confidence: 0–1, of the least sure character of the text; 1 for a text without characters.
+        second: what a second look at the text's own picture gave, None when there was none.
+
+    """
+
+    confidence: float
+    second: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line outside the tables.
 
@@ -19,6 +33,7 @@ class Line:
         edges: the left edge of each character of `text` and the right edge of the last
             (len(text) + 1 numbers, points), so that a part of the line can be boxed.
         size: height of the letters in points, to tell titles from text.
+        confidences: on a page that was recognised, how sure each character of `text` is (0–1); else empty.
 
     """
 
@@ -27,6 +42,7 @@ class Line:
     box: Box
     edges: tuple[float, ...]
     size: float
+    confidences: tuple[float, ...] = ()
 
     def part(self, start: int, end: int) -> Box:
         """The box around the characters start..end of the line."""
@@ -65,6 +81,16 @@ class Paragraph:
         last = self.lines[-1]
         return last.page, last.box
 
+    def recognition(self, start: int, end: int) -> Recognition | None:
+        """How the characters start..end of `text` were recognised; None where none of them was."""
+        found: list[float] = []
+        for line in self.lines:
+            length = len(line.text)
+            found += line.confidences[max(start, 0) : max(end, 0)]
+            start -= length
+            end -= length
+        return Recognition(min(found)) if found else None
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -79,6 +105,7 @@ class Cell:
         box: the drawn rectangle.
         indent: the gap between the left border and the first letter, in points (0 without text):
             some layouts tell the level of an account by it.
+        recognition: how the text was recognised; None for text that the file itself holds.
 
     """
 
@@ -89,6 +116,7 @@ class Cell:
     text: str
     box: Box
     indent: float = 0.0
+    recognition: Recognition | None = None
 
 
 @dataclass(frozen=True, slots=True)

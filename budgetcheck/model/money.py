@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from budgetcheck.model.document import Recognition
 from budgetcheck.model.place import Place
 
 HALF = Decimal("0.5")
@@ -109,6 +110,7 @@ class Figure:
         decimals: digits printed after the point (of the printed unit).
         text: the printed characters, wrapped lines joined; empty for a blank cell.
         place: where it stands.
+        recognition: how it was recognised on a picture of paper; None for text that the file itself holds.
 
     """
 
@@ -117,6 +119,7 @@ class Figure:
     decimals: int
     text: str
     place: Place
+    recognition: Recognition | None = None
 
     @property
     def blank(self) -> bool:

@@ -125,6 +125,7 @@ class Scene:
             max(mention.decimals, 0),
             mention.text,
             place,
+            self.block.paragraph.recognition(*self.block.plain.span(mention.start, mention.end)),
         )
 
     def place(self, start: int, end: int, subject: str) -> tuple[Place, str]:

@@ -116,7 +116,7 @@ class FormReader:
             amount = read_amount(cell.text)
             if amount is not None:
                 texts = {}
-                figures["金额"] = figure(amount, self.address.unit, replace(place, column="金额"))
+                figures["金额"] = figure(amount, self.address.unit, replace(place, column="金额"), [cell])
             elif any(character.isdigit() for character in text):
                 self.doubts.append("tables.amount-unreadable")
         if word.section == _TARGET:
@@ -224,7 +224,7 @@ class FormReader:
                 texts[name] = joined(" ".join(cell.text for cell in found))
             else:
                 unit = Unit.PERCENT if words[name].role is Role.PERCENT else self.address.unit
-                figures[name] = figure(amount, unit, at)
+                figures[name] = figure(amount, unit, at, found)
         return figures
 
     def _each(self, opened: _Open, name: str, cell: Cell, row: SheetRow) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from budgetcheck.model.budget import Row
+from budgetcheck.model.document import Cell
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.place import Box, Place
 from budgetcheck.tables.amounts import Amount, is_amount, read_amount
@@ -183,7 +184,8 @@ class RowReader:
                 self.doubts.append("tables.amount-unreadable")
                 texts[column.name] = joined(text)
                 continue
-            figures[column.name] = figure(amount, self.table.unit, replace(place, box=cell.box, column=column.display))
+            at = replace(place, box=cell.box, column=column.display)
+            figures[column.name] = figure(amount, self.table.unit, at, [cell])
         return figures
 
     def _box(self, row: SheetRow) -> Box | None:
@@ -196,9 +198,11 @@ class RowReader:
         return box or row.box
 
 
-def figure(amount: Amount, unit: Unit, place: Place) -> Figure:
-    """The figure of an amount; `unit` holds where the cell prints none of its own."""
-    return Figure(amount.value, amount.unit or unit, amount.decimals, amount.text, place)
+def figure(amount: Amount, unit: Unit, place: Place, cells: Iterable[Cell]) -> Figure:
+    """The figure of an amount printed in `cells`; `unit` holds where they print none of their own."""
+    looks = [cell.recognition for cell in cells if cell.recognition is not None]
+    recognition = min(looks, key=lambda look: look.confidence, default=None)
+    return Figure(amount.value, amount.unit or unit, amount.decimals, amount.text, place, recognition)
 
 
 def _digits(texts: Iterable[str]) -> bool:

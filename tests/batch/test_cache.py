@@ -16,7 +16,7 @@ from budgetcheck.batch.codec import Damaged, decode, encode
 from budgetcheck.batch.file_check import bare, light
 from budgetcheck.batch.journal import Journal
 from budgetcheck.batch.remembering import read_remembered
-from budgetcheck.model.document import Cell, Document, Grid, Line, Page, Paragraph
+from budgetcheck.model.document import Cell, Document, Grid, Line, Page, Paragraph, Recognition
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError, Verdict
 from budgetcheck.model.place import Box
@@ -29,8 +29,9 @@ SAMPLE = Path(__file__).parent.parent.parent / "samples" / "jianghan-2022.pdf"
 
 def document(text: str = "增长6.66%\ud800\x1b[31m") -> Document:
     box = Box(1.5, 2.25, 0.1, 4)
-    line = Line(text, 1, box, tuple(float(n) for n in range(len(text) + 1)), 12.0)
-    grid = Grid(1, box, (0.0, 1.0), (0.0, 1.0), (Cell(0, 0, 1, 1, "252.55", box),), "ruled", ("odd_merge",))
+    line = Line(text, 1, box, tuple(float(n) for n in range(len(text) + 1)), 12.0, (0.5,) * len(text))
+    cell = Cell(0, 0, 1, 1, "252.55", box, recognition=Recognition(0.75, "252.65"))
+    grid = Grid(1, box, (0.0, 1.0), (0.0, 1.0), (cell,), "ruled", ("odd_merge",))
     return Document(Path("a.pdf"), (Page(1, 595.2, 842.0, (line,), (grid,)),), (Paragraph((line,)),))
 
 
