@@ -9,8 +9,10 @@ from dataclasses import replace
 from budgetcheck.cover import Cover, body_above_tables, read_cover
 from budgetcheck.model.budget import Budget, Narrative, PublicTable
 from budgetcheck.model.document import Document
+from budgetcheck.model.place import Medium
 from budgetcheck.narrative import understand
 from budgetcheck.regions import region_of
+from budgetcheck.relocation import to_spots
 from budgetcheck.tables import recognise
 
 
@@ -27,6 +29,9 @@ def assemble(document: Document) -> Budget:
         narrative=narrative,
         final=cover.final,
     )
+    if document.medium is not Medium.PAGES:
+        relocation = to_spots(document.pages)
+        budget = replace(budget, tables=relocation.of(tables), narrative=relocation.of(narrative))
     return replace(budget, region=region_of(budget).id)
 
 

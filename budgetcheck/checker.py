@@ -18,6 +18,7 @@ from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.pairing import says_budget
 from budgetcheck.reading import Engine, read
+from budgetcheck.relocation import to_spots
 from budgetcheck.rules import RuleSet, kinds
 from budgetcheck.tracing import trace
 from budgetcheck.trust import trusted_places
@@ -71,10 +72,24 @@ def check_budget(
     outcomes = _of_text_alone(budget, rules) if alone else check(budget, rules)
     if not one_file:
         outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)
-    notes = (Message.of("checker.text_alone"),) if alone else ()
+    notes = (*budget.document.notes, *((Message.of("checker.text_alone"),) if alone else ()))
     problems = trace(outcomes, trusted | _of_last_year(budget, outcomes))
     coverage = measure(budget, outcomes)
-    return Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
+    report = Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
+    return _with_spots(report)
+
+
+def _with_spots(report: Report) -> Report:
+    """The report with a spot for every place that rules made themselves, where the document has no pages of its own."""
+    if report.budget is None or not any(page.spots for page in report.budget.document.pages):
+        return report
+    relocation = to_spots(report.budget.document.pages)
+    return replace(
+        report,
+        outcomes=relocation.of(report.outcomes),
+        problems=relocation.of(report.problems),
+        coverage=relocation.of(report.coverage),
+    )
 
 
 def _of_last_year(budget: Budget, outcomes: tuple[Outcome, ...]) -> frozenset[Place]:

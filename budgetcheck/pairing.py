@@ -11,10 +11,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from budgetcheck.model.budget import Budget, Narrative, Statement
-from budgetcheck.model.document import Document
 from budgetcheck.model.message import Message
 from budgetcheck.model.report import Report
-from budgetcheck.relocation import Relocation
+from budgetcheck.relocation import to_pages
 
 _WHOLE = "summary"
 """The kind of table that a budget has once."""
@@ -65,7 +64,13 @@ class Dossier:
         paragraphs = tuple(paragraph for budget in moved for paragraph in budget.narrative.paragraphs)
         return replace(
             first,
-            document=Document(self.path, pages, paragraphs),
+            document=replace(
+                first.document,
+                path=self.path,
+                pages=pages,
+                paragraphs=paragraphs,
+                notes=tuple(note for source in self.sources for note in source.budget.document.notes),
+            ),
             unit_name=next((budget.unit_name for budget in moved if budget.unit_name), ""),
             year=next((budget.year for budget in moved if budget.year), None),
             tables=tuple(table for budget in moved for table in budget.tables),
@@ -75,7 +80,7 @@ class Dossier:
 
     def marked(self) -> Budget:
         """The budget with the own page and the file's name at every place, for comparison with another year's."""
-        budget, relocation = self.budget(), Relocation(self._origin)
+        budget, relocation = self.budget(), to_pages(self._origin)
         return replace(budget, tables=relocation.of(budget.tables), narrative=relocation.of(budget.narrative))
 
     def told_apart(self, report: Report) -> Report:
@@ -83,7 +88,7 @@ class Dossier:
         report = replace(report, notes=(*self.notes, *report.notes))
         if len(self.sources) == 1 or report.budget is None:
             return report
-        relocation = Relocation(self._origin)
+        relocation = to_pages(self._origin)
         return replace(
             report,
             files=tuple(source.path for source in self.sources),
@@ -219,7 +224,7 @@ def body_name(body: str) -> str:
 def _counted_on(budget: Budget, start: int) -> Budget:
     if not start:
         return budget
-    relocation = Relocation(lambda page: (page + start, ""))
+    relocation = to_pages(lambda page: (page + start, ""))
     return replace(budget, tables=relocation.of(budget.tables), narrative=relocation.of(budget.narrative))
 
 

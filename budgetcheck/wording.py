@@ -6,7 +6,8 @@ Chinese and its English wording with `{name}` placeholders. They are merged here
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from importlib.machinery import SourceFileLoader
@@ -14,10 +15,13 @@ from pathlib import Path
 from types import ModuleType
 
 from budgetcheck.model.message import Message
-from budgetcheck.model.place import CONTENTS, NARRATIVE, Place
+from budgetcheck.model.place import CONTENTS, NARRATIVE, Medium, Place, Spot
 
 SENTENCE_LENGTH = 32
 """Characters of a narrative sentence that an address quotes."""
+
+_MOST_SPOTS = 3
+"""Spots that are said one by one."""
 
 
 class Language(StrEnum):
@@ -89,6 +93,65 @@ def page_name(page: int, language: Language, file: str = "") -> str:
     return f"{file} {name}" if file else name
 
 
+def spots_name(spots: Iterable[Spot], language: Language) -> str:
+    """工作表“表3” C12, 第3个表格第12行第4列, 第45段, 第88行: where there are no pages; many spots make a range."""
+    parts: dict[str, dict[Spot, None]] = {}
+    for spot in spots:
+        parts.setdefault(spot.part, {})[spot] = None
+    return ("、" if language is Language.ZH else ", ").join(_in_part(list(found), language) for found in parts.values())
+
+
+def _in_part(spots: list[Spot], language: Language) -> str:
+    """Spots in one sheet, one table, or the running text."""
+    first = spots[0]
+    chinese = language is Language.ZH
+    head = ""
+    if first.part and first.medium is Medium.SHEETS:
+        head = f"工作表“{first.part}”" if chinese else f"sheet “{first.part}”"
+    elif first.part:
+        head = f"第{first.part}个表格" if chinese else f"table {first.part}"
+    if len(spots) <= _MOST_SPOTS:
+        tail = ("、" if chinese else ", ").join(filter(None, (_within(spot, spot, language) for spot in spots)))
+    else:
+        rows = [spot.row for spot in spots]
+        column = first.column if all(spot.column == first.column for spot in spots) else 0
+        low, high = (replace(first, row=row, column=column) for row in (min(rows), max(rows)))
+        tail = _within(low, high, language)
+    return f"{head}{'' if chinese and first.medium is not Medium.SHEETS else ' '}{tail}".strip()
+
+
+def _within(low: Spot, high: Spot, language: Language) -> str:
+    """Where between two spots of one column (or of none) something stands in its part."""
+    if not low.row:
+        return ""
+    if low.medium is Medium.SHEETS and low.column:
+        one, other = (f"{_letters(spot.column)}{spot.row}" for spot in (low, high))
+        return one if one == other else f"{one}:{other}"
+    rows = str(low.row) if low.row == high.row else f"{low.row}–{high.row}"
+    running = not low.part and low.medium is not Medium.TEXT
+    if language is Language.ZH:
+        return f"第{rows}{'段' if running else '行'}" + (f"第{low.column}列" if low.column else "")
+    name = "paragraph" if running else "row" if low.part else "line"
+    return f"{name} {rows}" + (f" column {low.column}" if low.column else "")
+
+
+def _letters(column: int) -> str:
+    """The letters of a sheet's column: 1 is A, 27 is AA."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def spot_of(place: Place, language: Language) -> str:
+    """第8页, or in a document without pages the spot; the file's name before it, where a budget is made of several."""
+    if place.spot is None:
+        return page_name(place.page, language, place.file)
+    name = spots_name([place.spot], language)
+    return f"{place.file} {name}" if place.file else name
+
+
 def quote(sentence: str, focus: str = "", length: int = SENTENCE_LENGTH) -> str:
     """The part of a sentence around `focus` (its beginning, if that is empty or absent), in quotation marks."""
     if len(sentence) > length:
@@ -123,7 +186,7 @@ def address(
     text = " · ".join(part for part in parts if part)
     if not page or place.page < 1:
         return text
-    number = page_name(place.page, language, place.file)
+    number = spot_of(place, language)
     if not text:
         return number
     return f"{text}（{number}）" if language is Language.ZH else f"{text} ({number})"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import budgetcheck
 from budgetcheck import __version__
@@ -16,12 +17,17 @@ from budgetcheck.batch.remembering import read_remembered
 from budgetcheck.model.budget import Narrative
 from budgetcheck.model.coverage import Count, Coverage
 from budgetcheck.model.document import Document, Page
+from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reading import Engine, read
 from budgetcheck.rules import RuleSet
+
+if TYPE_CHECKING:
+    from budgetcheck.files import Options
+    from budgetcheck.model.budget import PublicTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,25 @@ class FileCheck:
         return digest.hexdigest()
 
 
+def check_together(files: Sequence[Path], rules: RuleSet, options: Options) -> list[Report] | Message:
+    """The reports on files in view of one another; or why a confirmed address does not mean one figure."""
+    from budgetcheck.files import check_files
+    from budgetcheck.trust import TrustError
+
+    try:
+        return [light(report) for report in check_files(files, rules, options)]
+    except TrustError as error:
+        return error.message
+
+
+def tables_of(path: Path, engine: Engine) -> tuple[PublicTable, ...] | ReadingError:
+    """The public tables of a file."""
+    from budgetcheck.tables import recognise
+
+    document = read(path, engine)
+    return document if isinstance(document, ReadingError) else recognise(document)
+
+
 def light(report: Report) -> Report:
     """The report without its document's lines, grids and paragraphs, which no reporter needs.
 
@@ -99,7 +124,14 @@ def bare(report: Report) -> Report:
 
 
 def _without_text(document: Document) -> Document:
-    pages = tuple([_page(page.number, page.width, page.height, page.doubts) for page in document.pages])
+    pages = tuple(
+        [
+            replace(page, lines=(), grids=())
+            if page.spots
+            else _page(page.number, page.width, page.height, page.doubts)
+            for page in document.pages
+        ]
+    )
     return replace(document, pages=pages, paragraphs=())
 
 

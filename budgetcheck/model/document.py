@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from budgetcheck.model.place import Box
+from budgetcheck.model.message import Message
+from budgetcheck.model.place import Box, Medium, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ class Grid:
 class Page:
     """One page as seen: the lines outside its grids and the grids, each from top to bottom.
 
-    `doubts` are message codes on the page as a whole (damaged, scanned …); empty when sure.
+    `doubts` are message codes on the page as a whole (damaged, scanned …); empty when sure. `spots` say what stands
+    in which box, where the document has no pages of its own and this one is only laid out for reading.
     """
 
     number: int
@@ -156,6 +158,7 @@ class Page:
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
     doubts: tuple[str, ...] = ()
+    spots: tuple[tuple[Box, Spot], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +170,13 @@ class Document:
         pages: all pages, also empty ones.
         paragraphs: the running text of the whole document in reading order, joined over page breaks,
             without running heads and page numbers.
+        medium: what it is kept in.
+        notes: what the reader of a report must know about the reading (hidden sheets left out …).
 
     """
 
     path: Path
     pages: tuple[Page, ...]
     paragraphs: tuple[Paragraph, ...]
+    medium: Medium = Medium.PAGES
+    notes: tuple[Message, ...] = ()

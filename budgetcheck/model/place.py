@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 NARRATIVE = "narrative"
 """The `table` of a place in running text; its `row` is the sentence."""
@@ -27,6 +29,44 @@ class Box:
         )
 
 
+class Medium(StrEnum):
+    """What a document is kept in. All but `PAGES` have no pages of their own: a `Spot` says where things stand."""
+
+    PAGES = "pages"
+    WORD = "word"
+    SHEETS = "sheets"
+    HTML = "html"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An address in a document without pages, to be worded by `budgetcheck.wording.spot_name`.
+
+    Attributes:
+        medium: what it is an address in.
+        part: name of the sheet; number of the table ("3", counted from 1); empty in running text.
+        row: 1-based: row of the sheet or table, else paragraph (Word, HTML) or line (text); 0: all of the part.
+        column: 1-based column of the sheet or table; 0: the whole row.
+
+    """
+
+    medium: Medium
+    part: str = ""
+    row: int = 0
+    column: int = 0
+
+
+def shared_spot(spots: Sequence[Spot]) -> Spot:
+    """What all of some spots have in common; of those in several parts or paragraphs it is the first."""
+    first = spots[0]
+    if any(spot.part != first.part for spot in spots):
+        return first
+    row = first.row if not first.part or all(spot.row == first.row for spot in spots) else 0
+    column = first.column if row and all(spot.column == first.column for spot in spots) else 0
+    return Spot(first.medium, first.part, row, column)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One address in the document.
@@ -41,6 +81,7 @@ class Place:
         part: which of several tables with this number: the project of a 公开表13, the sub-unit of a
             repeated set of tables; may be empty.
         file: name of the file, where a budget is made of several; else empty.
+        spot: the address in a document without pages, where `page` and `box` are only an order of reading; else None.
 
     """
 
@@ -52,3 +93,4 @@ class Place:
     label: str = ""
     part: str = ""
     file: str = ""
+    spot: Spot | None = None

@@ -14,7 +14,7 @@ from budgetcheck import __version__
 from budgetcheck.model.budget import PublicTable
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Evidence, Outcome, Problem, Suspect, Verdict
-from budgetcheck.model.place import Box, Place
+from budgetcheck.model.place import Box, Place, Spot
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean_json
 from budgetcheck.reporting.spelling import plain, sentence
@@ -167,7 +167,15 @@ def _place(place: Place) -> dict[str, object]:
         "column": place.column,
         "page": place.page,
         "bbox": _box(place.box),
+        "spot": _spot(place.spot),
     }
+
+
+def _spot(spot: Spot | None) -> dict[str, object] | None:
+    """Where it stands in a document without pages."""
+    if spot is None:
+        return None
+    return {"medium": spot.medium.value, "part": spot.part, "row": spot.row, "column": spot.column}
 
 
 def _box(box: Box | None) -> list[float] | None:

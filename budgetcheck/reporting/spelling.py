@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Equation, Linear, Outcome, Relation, Suspect, Term
-from budgetcheck.model.place import NARRATIVE, Place
+from budgetcheck.model.place import NARRATIVE, Place, shared_spot
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.voice import Voice
 
@@ -137,7 +137,10 @@ def _common(places: list[Place]) -> Place:
     first = places[0]
     row = first.row if all(place.row == first.row for place in places) else ""
     column = first.column if all(place.column == first.column for place in places) else ""
-    return Place(first.page, None, first.table, row, column, first.label if row else "", first.part, first.file)
+    spots = [place.spot for place in places if place.spot is not None]
+    spot = shared_spot(spots) if spots else None
+    label = first.label if row else ""
+    return Place(first.page, None, first.table, row, column, label, first.part, first.file, spot)
 
 
 def _listed(texts: list[str], voice: Voice) -> str:

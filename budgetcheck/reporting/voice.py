@@ -10,7 +10,7 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
-from budgetcheck.wording import Language, address, page_name, say, table_name, word
+from budgetcheck.wording import Language, address, page_name, say, spots_name, table_name, word
 
 
 class Named(Protocol):
@@ -89,13 +89,21 @@ class Voice:
         return clean(said)
 
     def paged(self, name: str, places: Iterable[Place]) -> str:
-        """The name with the pages of the places in brackets behind it: 公开表3（第8页、第9页）."""
-        pages: dict[str, set[int]] = {}
+        """The name with the pages (or spots) of the places in brackets behind it: 公开表3（第8页、第9页）."""
+        files: dict[str, list[Place]] = {}
         for place in places:
-            pages.setdefault(place.file, set()).add(place.page)
-        found = [(number, file if number == min(of) else "") for file, of in pages.items() for number in sorted(of)]
-        numbers = clean(self.listed([page_name(page, self.language, file) for page, file in found]))
+            files.setdefault(place.file, []).append(place)
+        numbers = clean(self.listed([self._within(file, of) for file, of in files.items()]))
         return f"{name}（{numbers}）" if self.chinese else f"{name} ({numbers})"
+
+    def _within(self, file: str, places: list[Place]) -> str:
+        """The pages of the places in one file, or what stands for them in a file without pages."""
+        spots = [place.spot for place in places if place.spot is not None]
+        if spots:
+            return f"{file} {spots_name(spots, self.language)}".strip()
+        numbers = sorted({place.page for place in places})
+        names = [page_name(page, self.language, "" if index else file) for index, page in enumerate(numbers)]
+        return self.listed(names)
 
     def rule(self, rule_id: str) -> str:
         """The rule's name; empty for a rule that is not known."""
