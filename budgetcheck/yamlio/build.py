@@ -1,6 +1,6 @@
 """Builds frozen dataclasses from YAML nodes by their type hints; what does not fit becomes errors with positions.
 
-Fields may be str, int, float, bool, Decimal, Path, an Enum (by value), `X | None`, tuple[X, ...] and frozenset[X] (a
+Fields may be str, int, float, bool, Decimal, date, Path, an Enum (by value), `X | None`, tuple[X, ...] and frozenset[X] (a
 single scalar, or mapping for a dataclass, is a list of one), tuple[X, Y], Mapping[str, X], a dataclass, and a union of
 these. Dataclasses in a union have `KIND: ClassVar[str]`, chosen by the key `kind`, or differ by their first field.
 `field(metadata={"key": "name"})` gives a field another key. A field `source: Source` gets the place of the mapping.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from budgetcheck.yamlio.errors import shorten
 from budgetcheck.yamlio.nodes import ListNode, MapNode, Node, Scalar
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[-+]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})")
 
 
@@ -54,6 +56,14 @@ def _float(node: Scalar) -> float | None:
     return float(node.text) if _NUMBER.fullmatch(node.text) else None
 
 
+def _date(node: Scalar) -> date | None:
+    """A day of the calendar as year-month-day."""
+    try:
+        return date.fromisoformat(node.text) if _DATE.fullmatch(node.text) else None
+    except ValueError:
+        return None
+
+
 def _boolean(node: Scalar) -> bool | None:
     """Only true and false."""
     return {"true": True, "false": False}.get(node.text) if node.plain else None
@@ -70,6 +80,7 @@ SCALARS: Mapping[object, ScalarType] = {
     float: ScalarType(_float, "yaml-not-number"),
     bool: ScalarType(_boolean, "yaml-not-boolean"),
     Decimal: ScalarType(_decimal, "yaml-not-number"),
+    date: ScalarType(_date, "yaml-not-date"),
     Path: ScalarType(_path, "yaml-not-text"),
 }
 """The types of single values."""

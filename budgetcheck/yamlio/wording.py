@@ -16,6 +16,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "yaml-missing": ("缺少键“{key}”", "key “{key}” is missing"),
     "yaml-no-file": ("无法读取文件：{reason}", "the file cannot be read: {reason}"),
     "yaml-not-boolean": ("应为 true 或 false，实为 {found}", "true or false is expected, not {found}"),
+    "yaml-not-date": ("应为日期（如 2026-12-31），实为 {found}", "a date (as 2026-12-31) is expected, not {found}"),
     "yaml-not-integer": ("应为整数，实为 {found}", "a whole number is expected, not {found}"),
     "yaml-not-list": ("应为列表，实为 {found}", "a list is expected, not {found}"),
     "yaml-not-mapping": ("应为“键: 值”的映射，实为 {found}", "a mapping of keys to values is expected, not {found}"),
