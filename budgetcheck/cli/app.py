@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from budgetcheck import __version__
-from budgetcheck.cli import cache, check, coverage, extract, rules
+from budgetcheck.cli import cache, check, coverage, explain, extract, rules
 from budgetcheck.cli.options import help_text
 from budgetcheck.cli.screen import INTERRUPTED, Stop, complain, prepare_streams
 
@@ -31,6 +30,7 @@ app = typer.Typer(
 app.command("check", help=help_text("check"))(check.check)
 app.command("extract", help=help_text("extract"))(extract.extract)
 app.command("coverage", help=help_text("coverage"))(coverage.coverage)
+app.command("explain", help=help_text("explain"))(explain.explain)
 app.add_typer(rules.app, name="rules", help=help_text("rules_group"))
 app.add_typer(cache.app, name="cache", help=help_text("cache_group"))
 
@@ -52,19 +52,7 @@ def _budgetcheck(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    code = run(sys.argv[1:])
-    if _left_behind():
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError):
-                stream.flush()
-        os._exit(code)  # a check that was given up may still be inside the PDF library, which an exit would close
-    sys.exit(code)
-
-
-def _left_behind() -> bool:
-    """True when a check was given up; nothing is imported to find out."""
-    alone = sys.modules.get("budgetcheck.batch.alone")
-    return alone is not None and bool(alone.left_behind())
+    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

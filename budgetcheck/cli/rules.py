@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from budgetcheck.cli.explain import explain
 from budgetcheck.cli.options import LanguageOption, RulesOption, help_text
 from budgetcheck.cli.ruleset import rules_of
 from budgetcheck.cli.screen import Stop, complain, console, print_lines
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from budgetcheck.checking.cases import CaseResult
     from budgetcheck.model.outcome import Verdict
-    from budgetcheck.rules import AnyRule
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
@@ -57,67 +56,7 @@ def list_rules(language: LanguageOption = Language.ZH, rules: RulesOption = None
     return 0
 
 
-@app.command("show", help=help_text("rules.show"))
-def show(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help=help_text("rules.show.id"))],
-    language: LanguageOption = Language.ZH,
-    rules: RulesOption = None,
-) -> int:
-    """One rule in words."""
-    found = rules_of(rules, language)
-    rule = found.get(rule_id)
-    if rule is None:
-        ids = difflib.get_close_matches(rule_id.upper(), [rule.id for rule in found.rules], n=3, cutoff=0.6)
-        close = say("cli.no_rule_close", language, ids=say("say.list", language).join(ids)) if ids else ""
-        raise Stop("cli.no_rule", id=rule_id, close=close)
-    print_lines(_rule_lines(rule, language, console().width))
-    return 0
-
-
-def _rule_lines(rule: AnyRule, language: Language, width: int) -> Iterator[Text]:
-    from rich.text import Text
-
-    from budgetcheck.reporting.clean import clean
-    from budgetcheck.reporting.layout import beside, fold
-    from budgetcheck.reporting.rule_words import formula_words, kind_meaning
-    from budgetcheck.reporting.style import LABEL, SEVERITY, TITLE
-    from budgetcheck.reporting.voice import Voice
-
-    def labelled(code: str, text: str) -> Iterator[Text]:
-        label = Text(say(code, language), LABEL)
-        return beside(label, Text(clean(text)), width=width, indent=2, margin=12)
-
-    title = Text.assemble(
-        (f"[{say('say.' + rule.severity.value, language)}]", SEVERITY[rule.severity]),
-        " ",
-        (f"{rule.id} {Voice(language, {rule.id: rule}).rule(rule.id)}", TITLE),
-    )
-    yield from fold(title, width)
-    yield from labelled("cli.rule_kind", rule.kind)
-    yield from labelled("cli.rule_meaning", kind_meaning(rule, language))
-    label = "cli.rule_formula"
-    for line in formula_words(rule, language):
-        yield from beside(
-            Text(say(label, language) if label else "", LABEL), Text(line), width=width, indent=2, margin=12
-        )
-        label = ""
-    yield from labelled("cli.rule_basis", rule.basis)
-    yield from labelled("cli.rule_years", _years(rule, language))
-    for number, case in enumerate(rule.cases):
-        expected = f" → {say('say.' + case.expect.value, language)}" if case.expect else ""
-        head = say("cli.rule_cases", language) if number == 0 else ""
-        text = Text(clean(case.name) + expected)
-        yield from beside(Text(head, LABEL), text, width=width, indent=2, margin=12)
-    yield from labelled("cli.rule_source", f"{rule.source.path}:{rule.source.line}")
-
-
-def _years(rule: AnyRule, language: Language) -> str:
-    parts = []
-    if rule.since is not None:
-        parts.append(say("cli.since", language, since=rule.since))
-    if rule.until is not None:
-        parts.append(say("cli.until", language, until=rule.until))
-    return say("say.list", language).join(parts) or say("cli.all_years", language)
+app.command("show", help=help_text("explain"))(explain)
 
 
 @app.command("lint", help=help_text("rules.lint"))

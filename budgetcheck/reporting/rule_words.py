@@ -13,10 +13,19 @@ from budgetcheck.wording import Language, say
 
 _COMMON = frozenset(field.name for field in fields(Rule))
 
+_FORMULAS = (RowSum, ColumnSum, Rollup, Equal, AtMost, Match, Formula)
+_BY_ROW = "行"
+"""`Match.by`: rows are paired by what names them."""
+
 
 def kind_meaning(rule: Rule, language: Language) -> str:
     """What rules of this kind check, in a sentence."""
     return say(f"kind.{rule.kind}", language)
+
+
+def has_formula(rule: AnyRule) -> bool:
+    """True for a rule whose `formula_words` are a formula; those of others are their settings."""
+    return isinstance(rule, _FORMULAS)
 
 
 def formula_words(rule: AnyRule, language: Language) -> list[str]:
@@ -28,10 +37,17 @@ def _formula(rule: AnyRule, language: Language) -> Iterator[str]:
     dot, comma = " · ", say("say.list", language)
     if isinstance(rule, RowSum):
         place = dot.join(filter(None, [comma.join(rule.tables), rule.section]))
-        yield say("formula.row_sum", language, place=place, total=rule.total, parts=" + ".join(rule.parts))
+        yield say(
+            "formula.row_sum",
+            language,
+            place=place,
+            total=rule.total,
+            parts=" + ".join(_choices([part], language) for part in rule.parts),
+        )
     elif isinstance(rule, ColumnSum):
         place = dot.join(filter(None, [comma.join(rule.tables), rule.section, comma.join(rule.columns)]))
-        total, items = "/".join(rule.total), " + ".join(rule.items)
+        total = _choices(rule.total, language)
+        items = " + ".join(_choices([item], language) for item in rule.items)
         yield say("formula.column_sum", language, place=place, total=total, items=items)
     elif isinstance(rule, Rollup):
         place = dot.join(filter(None, [comma.join(rule.tables), rule.section]))
@@ -45,7 +61,8 @@ def _formula(rule: AnyRule, language: Language) -> Iterator[str]:
             yield "  " + comma.join(f"{name} = {value}" for name, value in values.items())
     elif isinstance(rule, Match):
         sign = "≤" if rule.at_most else "="
-        yield say("formula.match", language, by=rule.by)
+        by = say("explain.by_row", language) if rule.by == _BY_ROW else rule.by
+        yield say("formula.match", language, by=by)
         yield f"{_side(rule.left, language)} {sign} {_side(rule.right, language)}"
     elif isinstance(rule, Formula):
         yield rule.expr
@@ -71,10 +88,20 @@ def _operand(operand: Operand, language: Language) -> str:
         about = "，".join(filter(None, [operand.under, operand.part_of, operand.sentence]))
         value = "" if operand.value is Said.AMOUNT else f"·{operand.value.value}"
         return say("formula.said", language, said=operand.said + value, about=f"（{about}）" if about else "")
-    rows, columns = "/".join(operand.rows), "/".join(operand.column)
+    rows, columns = (_choices(names, language) for names in (operand.rows, operand.column))
     where = "，".join(f"{name}={pattern}" for name, pattern in operand.where.items())
     text = "·".join(filter(None, [operand.table, operand.section, rows, columns]))
     return f"{text}［{where}］" if where else text
+
+
+def _choices(names: Iterable[str], language: Language) -> str:
+    """Names of rows or columns; what counts where the first is not found stands in brackets behind it."""
+    comma = say("say.list", language)
+    said = []
+    for name in names:
+        first, *others = name.split("|")
+        said.append(say("explain.or", language, first=first, others=comma.join(others)) if others else first)
+    return "/".join(said)
 
 
 def _value(value: object, language: Language) -> str:

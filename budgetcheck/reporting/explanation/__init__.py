@@ -1,0 +1,1 @@
+"""Explains rules to a person: meaning, formula, basis, and their own examples worked out."""
