@@ -1,64 +1,58 @@
-"""A call in the program's own process, within the limits: the quickest start, for a run over a single file.
-
-A call that takes too much is left behind in its thread, which ends with the program. Only a crash inside the PDF
-library cannot be kept from the program here; a worker process keeps that too.
-"""
+"""A single call in a process of its own, within the limits: for a run over one file, or over some as one."""
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-from budgetcheck.batch.failure import Failure, failed, mistake, out_of_memory, timeout
-from budgetcheck.batch.limits import LOOK_EVERY, Limits, too_large
+from budgetcheck.batch.executor import LimitedExecutor
+from budgetcheck.batch.failure import Failure, failed
+from budgetcheck.batch.limits import Limits
 from budgetcheck.model.report import Report
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
-_THREAD = "budgetcheck-alone"
+_WAKE = 0.2
+"""Seconds: waiting in such pieces lets Ctrl-C through on every system."""
 
 
-def run_alone(path: Path, check: Callable[[Path], Report], limits: Limits) -> Report:
-    """The report on one file, or the error that it took too much."""
+def run_alone(
+    path: Path, check: Callable[[Path], Report], limits: Limits, meanwhile: AbstractContextManager[None] | None = None
+) -> Report:
+    """The report on one file, or the error that it took too much or ended its process; `check` is picklable."""
     try:
-        return call_alone(lambda: check(path), limits)
+        return call_alone(limits, meanwhile, check, path)
     except Failure as failure:
         return failed(path, failure)
 
 
-def call_alone(function: Callable[[], T], limits: Limits) -> T:
-    """What the function gives. Raises `Failure` when it takes too long, too much memory, or has a mistake."""
-    future: Future[T] = Future()
-    thread = threading.Thread(target=_call, args=(function, future), daemon=True, name=_THREAD)
-    thread.start()
-    deadline = time.monotonic() + limits.seconds
-    while thread.is_alive():
-        thread.join(LOOK_EVERY)
-        if future.done():
-            break
-        if time.monotonic() > deadline:
-            raise timeout(limits)
-        if too_large(limits):
-            raise out_of_memory(limits)
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, MemoryError):
-        raise out_of_memory(limits)
-    raise mistake(error)
+def call_alone(
+    limits: Limits,
+    meanwhile: AbstractContextManager[None] | None,
+    function: Callable[P, T],
+    *arguments: P.args,
+    **named: P.kwargs,
+) -> T:
+    """What the function gives; it, its arguments and its result are picklable, and only positional ones travel.
 
-
-def left_behind() -> bool:
-    """True when a call is still running that nobody waits for; the program must then end without a clean-up."""
-    return any(thread.name == _THREAD and thread.is_alive() for thread in threading.enumerate())
-
-
-def _call(function: Callable[[], T], future: Future[T]) -> None:
+    `meanwhile` is entered while the call runs: a sign of life on a terminal has a thread of its own, beside which no
+    process can be copied. Raises `Failure` when the call takes too long or too much memory, ends its process, or has a
+    mistake.
+    """
+    executor = LimitedExecutor(1, limits, quick=True)
     try:
-        future.set_result(function())
-    except Exception as error:  # the edge of a run: whatever went wrong is this document's alone
-        future.set_exception(error)
+        with meanwhile or nullcontext():
+            return result_of(executor.submit(function, *arguments, **named))
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def result_of(future: Future[T]) -> T:
+    """The result of a call once it is there, or what it raised; Ctrl-C ends the waiting."""
+    while not wait([future], _WAKE).done:
+        pass
+    return future.result()

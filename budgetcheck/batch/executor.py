@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import IO, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from budgetcheck.batch.failure import Failure, crashed, out_of_memory, timeout
 from budgetcheck.batch.limits import Limits
-from budgetcheck.batch.worker import ABANDONED, TOO_LARGE, command
+from budgetcheck.batch.process import Copy, Process, can_copy, fresh
+from budgetcheck.batch.worker import ABANDONED, TOO_LARGE
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,27 +23,32 @@ T = TypeVar("T")
 _STARTING = 30.0
 """Seconds more for the first call of a worker, which has the program to load."""
 
+_ENDING = 10.0
+"""Seconds that a process which answers no more gets to end by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Call:
     """A call that waits for a worker."""
 
     future: Future[Any]
+    limits: Limits
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
 
 
 class LimitedExecutor(Executor):
-    """Runs calls in `jobs` fresh interpreters, each call within the limits.
+    """Runs calls in `jobs` processes, each call within the limits.
 
     A call that takes too long or too much memory, or whose process ends, fails with `Failure`; the next call gets a
     new process. Functions, arguments and results must be picklable. Workers do not see Ctrl-C: the caller decides.
+    With `quick` the processes are there at once where that is safe: copies of this one, not fresh interpreters.
     """
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
+    def __init__(self, jobs: int, limits: Limits, *, quick: bool = False) -> None:
         self._limits = limits
         self._calls: SimpleQueue[_Call | None] = SimpleQueue()
-        self._workers = [_Worker(limits) for _ in range(max(1, jobs))]
+        self._workers = [_Worker(_copy() if quick else None) for _ in range(max(1, jobs))]
         self._threads = [
             threading.Thread(target=self._serve, args=(worker,), daemon=True, name=f"worker-{number}")
             for number, worker in enumerate(self._workers, 1)
@@ -54,10 +58,16 @@ class LimitedExecutor(Executor):
 
     def submit(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
         """Queue a call; only positional arguments travel."""
-        if self._closed or named:
-            raise RuntimeError("the executor is shut down, or a call has named arguments")
+        if named:
+            raise RuntimeError("a call has named arguments")
+        return self.submit_within(self._limits, function, *arguments)
+
+    def submit_within(self, limits: Limits, function: Callable[..., T], *arguments: object) -> Future[T]:
+        """Queue a call with limits of its own."""
+        if self._closed:
+            raise RuntimeError("the executor is shut down")
         future: Future[T] = Future()
-        self._calls.put(_Call(future, function, arguments))
+        self._calls.put(_Call(future, limits, function, arguments))
         if self._started < len(self._threads):
             self._threads[self._started].start()
             self._started += 1
@@ -85,7 +95,7 @@ class LimitedExecutor(Executor):
             if not call.future.set_running_or_notify_cancel():
                 continue
             try:
-                result = worker.call(call.function, call.arguments)
+                result = worker.call(call.limits, call.function, call.arguments)
             except Exception as error:  # an executor's contract: Failure, or what cannot be pickled
                 call.future.set_exception(error)
             else:
@@ -97,23 +107,21 @@ class LimitedExecutor(Executor):
 class _Worker:
     """A worker process as its caller sees it; started when it is first needed, and again when it ended."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, process: Process | None) -> None:
+        self._process = process
         self._closed = False
         self._late = False
 
-    def call(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    def call(self, limits: Limits, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
         """The function's result; raises `Failure`."""
         if self._closed:
             raise crashed(None)
-        seconds = self._limits.seconds
+        seconds = limits.seconds
         if self._process is None or self._process.poll() is not None:
             self.end()
             seconds += _STARTING
             try:
-                self._process = _start()
-                _send(self._process, self._limits)
+                self._process = fresh()
             except OSError:
                 raise crashed(None) from None
         process = self._process
@@ -124,10 +132,10 @@ class _Worker:
         timer.daemon = True
         timer.start()
         try:
-            _send(process, (function, arguments))
-            good, result = pickle.load(_pipe(process.stdout))
+            _send(process, (limits, function, arguments))
+            good, result = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
-            raise self._reason(process) from None
+            raise self._reason(process, limits) from None
         finally:
             timer.cancel()
         if not good:
@@ -138,8 +146,9 @@ class _Worker:
     def close(self) -> None:
         """End the process, whatever it does, and take no further call."""
         self._closed = True
-        if self._process is not None:
-            self._process.kill()
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def end(self) -> None:
         """Let an idle process go."""
@@ -147,51 +156,38 @@ class _Worker:
             return
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
-                _pipe(pipe).close()
+                pipe.close()
         self._process.kill()
         self._process.wait()
         self._process = None
 
-    def _stop_late(self, process: subprocess.Popen[bytes]) -> None:
+    def _stop_late(self, process: Process) -> None:
         self._late = True
         process.kill()
 
-    def _reason(self, process: subprocess.Popen[bytes]) -> Failure:
+    def _reason(self, process: Process, limits: Limits) -> Failure:
         """Why the process left its call unanswered."""
         with suppress(OSError):
-            _pipe(process.stdin).close()
-        try:
-            code = process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
+            process.stdin.close()
+        deadline = time.monotonic() + _ENDING
+        while (code := process.poll()) is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if code is None:
             process.kill()
             code = process.wait()
         if self._late or code == ABANDONED:
-            return timeout(self._limits)
-        return out_of_memory(self._limits) if code == TOO_LARGE else crashed(code)
+            return timeout(limits)
+        return out_of_memory(limits) if code == TOO_LARGE else crashed(code)
 
 
-def _start() -> subprocess.Popen[bytes]:
-    """A new worker, out of reach of the terminal's Ctrl-C."""
-    new_group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    return subprocess.Popen(
-        command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        start_new_session=sys.platform != "win32",
-        creationflags=new_group | hidden,
-    )
+def _copy() -> Process | None:
+    """A worker that is there at once; None where there can be none."""
+    if can_copy():
+        with suppress(OSError):
+            return Copy()
+    return None
 
 
-def _send(process: subprocess.Popen[bytes], value: object) -> None:
-    stream = _pipe(process.stdin)
-    pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
-    stream.flush()
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    """A pipe of a worker; both were asked for, so it is there."""
-    assert stream is not None
-    return stream
+def _send(process: Process, value: object) -> None:
+    pickle.dump(value, process.stdin, pickle.HIGHEST_PROTOCOL)
+    process.stdin.flush()

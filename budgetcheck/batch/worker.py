@@ -1,8 +1,7 @@
 """The worker process: takes calls from its standard input and answers on its standard output, one after the other.
 
-Both are pickles: first the limits, then (function, arguments) again and again; an answer is (True, result) or
-(False, message of the failure). What else is printed in the process goes nowhere. Only the program that started the
-worker can talk to it.
+Both are pickles: a call is (limits, function, arguments), an answer (True, result) or (False, message of the failure).
+What else is printed in the process goes nowhere. Only the program that started the worker can talk to it.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import pickle
 import sys
 import threading
 import time
+from typing import BinaryIO
 
 from budgetcheck.batch.failure import mistake
 from budgetcheck.batch.limits import LOOK_EVERY, Limits, cap_memory, too_large
@@ -34,19 +34,22 @@ def command() -> list[str]:
 
 
 def main() -> None:
-    """Serve calls until standard input ends."""
-    calls = sys.stdin.buffer
+    """Serve calls on the standard streams of a fresh interpreter."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    limits: Limits = pickle.load(calls)
-    cap_memory(limits)
-    watch = _Watch(limits)
+    serve(sys.stdin.buffer, answers)
+
+
+def serve(calls: BinaryIO, answers: BinaryIO) -> None:
+    """Answer calls until there are no more; the process ends at once when a call takes more memory than it may."""
+    watch = _Watch()
     while True:
         try:
-            function, arguments = pickle.load(calls)
+            limits, function, arguments = pickle.load(calls)
         except EOFError:
             return
-        watch.begin()
+        cap_memory(limits)
+        watch.begin(limits)
         try:
             answer = pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
         except MemoryError:
@@ -61,14 +64,15 @@ def main() -> None:
 class _Watch:
     """Ends the process when its call takes too much; looks from a thread of its own."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self) -> None:
+        self._limits = Limits()
         self._deadline: float | None = None
         threading.Thread(target=self._look, daemon=True).start()
 
-    def begin(self) -> None:
+    def begin(self, limits: Limits) -> None:
         """A call begins."""
-        self._deadline = time.monotonic() + self._limits.seconds + _GRACE
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.seconds + _GRACE
 
     def end(self) -> None:
         """It ended in time."""
@@ -77,8 +81,10 @@ class _Watch:
     def _look(self) -> None:
         while True:
             time.sleep(LOOK_EVERY)
+            deadline = self._deadline
+            if deadline is None:
+                continue
             if too_large(self._limits):
                 os._exit(TOO_LARGE)
-            deadline = self._deadline
-            if deadline is not None and time.monotonic() > deadline:
+            if time.monotonic() > deadline:
                 os._exit(ABANDONED)

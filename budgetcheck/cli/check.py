@@ -140,16 +140,12 @@ def _each(
     """The report on each file as soon as it is there."""
     from budgetcheck.batch import FileCheck
     from budgetcheck.cli.running import reports, reports_together
-    from budgetcheck.trust import TrustError
 
     if not (options.trust or options.together or options.previous):
         check_one = FileCheck(rules, options.engine, cache, options.find_previous)
         yield from reports(files, check_one, how, language, interruption)
         return
-    try:
-        yield from reports_together(files, rules, options, how, language)
-    except TrustError as error:
-        raise Stop(error.message.code, 2, **dict(error.message.values)) from None
+    yield from reports_together(files, rules, options, how, language)
 
 
 def _counted(reports: Iterator[Report], done: list[Report]) -> Iterator[Report]:

@@ -11,7 +11,7 @@ from budgetcheck.cli.check import FILE_WIDTH, Format
 from budgetcheck.cli.limits import within_limits
 from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, RulesOption, help_text
 from budgetcheck.cli.ruleset import rules_of
-from budgetcheck.cli.screen import check_output, console, note, print_exactly, print_lines, working, write_output
+from budgetcheck.cli.screen import check_output, console, note, print_exactly, print_lines, write_output
 from budgetcheck.wording import Language, say, word
 
 UNREADABLE = 3
@@ -29,13 +29,13 @@ def coverage(
     if output is not None:
         check_output(output, [file])
     rule_set = rules_of(rules, language)
-    from budgetcheck.checker import check_file
+    from budgetcheck.batch import FileCheck
     from budgetcheck.reading import Engine
     from budgetcheck.reporting.coverage import coverage_json, coverage_lines
     from budgetcheck.reporting.voice import Voice
 
-    with working(say("cli.checking", language, number=1, count=1, name=file.name)):
-        report = within_limits(lambda: check_file(file, rule_set, Engine(engine)))
+    text = say("cli.checking", language, number=1, count=1, name=file.name)
+    report = within_limits(text, FileCheck(rule_set, Engine(engine)), file)
     if report.error is not None:
         note(f"budgetcheck: {word(report.error.message, language)}")
         return UNREADABLE

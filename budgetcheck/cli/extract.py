@@ -11,7 +11,7 @@ import typer
 
 from budgetcheck.cli.limits import within_limits
 from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, help_text
-from budgetcheck.cli.screen import Stop, check_output, complain, console, note, print_exactly, working, write_output
+from budgetcheck.cli.screen import Stop, check_output, complain, console, note, print_exactly, write_output
 from budgetcheck.wording import Language, say, word
 
 if TYPE_CHECKING:
@@ -57,19 +57,14 @@ def extract(
 
 def _tables(file: Path, engine: EngineName, language: Language) -> tuple[PublicTable, ...] | None:
     """The tables of the file; None after a line that says why there are none."""
-    with working(say("cli.reading", language, name=file.name)):
-        from budgetcheck.model.outcome import ReadingError
-        from budgetcheck.reading import Engine, read
-        from budgetcheck.tables import recognise
+    from budgetcheck.batch.file_check import tables_of
+    from budgetcheck.model.outcome import ReadingError
+    from budgetcheck.reading import Engine
 
-        def find() -> tuple[PublicTable, ...] | ReadingError:
-            document = read(file, Engine(engine))
-            return document if isinstance(document, ReadingError) else recognise(document)
-
-        tables = within_limits(find)
-        if isinstance(tables, ReadingError):
-            note(f"budgetcheck: {word(tables.message, language)}")
-            return None
+    tables = within_limits(say("cli.reading", language, name=file.name), tables_of, file, Engine(engine))
+    if isinstance(tables, ReadingError):
+        note(f"budgetcheck: {word(tables.message, language)}")
+        return None
     if not tables:
         complain("cli.no_tables", language, path=file)
         return None

@@ -78,34 +78,27 @@ def reports(
 def reports_together(
     files: Sequence[Path], rules: RuleSet, options: Options, how: Running, language: Language
 ) -> Sequence[Report]:
-    """The reports on files that are checked in view of one another, in this process. Raises TrustError."""
+    """The reports on files that are checked in view of one another; stops when an address is not one figure's."""
     from budgetcheck.batch import Limits, call_alone
     from budgetcheck.batch.failure import Failure, failed
-    from budgetcheck.files import check_files
-    from budgetcheck.trust import TrustError
-
-    def check() -> list[Report] | TrustError:
-        try:
-            return list(check_files(files, rules, options))
-        except TrustError as error:
-            return error
+    from budgetcheck.batch.file_check import check_together
+    from budgetcheck.model.message import Message
 
     limits = Limits(how.seconds * len(files), how.megabytes)
-    with working(say("cli.checking", language, number=1, count=len(files), name=files[0].name)):
-        try:
-            found = call_alone(check, limits)
-        except Failure as failure:
-            return [failed(files[0], failure)]
-    if isinstance(found, TrustError):
-        raise found
+    meanwhile = working(say("cli.checking", language, number=1, count=len(files), name=files[0].name))
+    try:
+        found = call_alone(limits, meanwhile, check_together, files, rules, options)
+    except Failure as failure:
+        return [failed(files[0], failure)]
+    if isinstance(found, Message):
+        raise Stop(found.code, 2, **dict(found.values))
     return found
 
 
 def _alone(path: Path, check: FileCheck, limits: Limits, language: Language) -> Report:
     from budgetcheck.batch import run_alone
 
-    with working(say("cli.checking", language, number=1, count=1, name=path.name)):
-        return run_alone(path, check, limits)
+    return run_alone(path, check, limits, working(say("cli.checking", language, number=1, count=1, name=path.name)))
 
 
 def _several(
@@ -118,7 +111,7 @@ def _several(
     interruption: Interruption,
 ) -> Iterator[Report]:
     """The reports of the journal and of the workers, one for files that are one budget."""
-    from budgetcheck.batch import LimitedExecutor, Limits, call_alone, in_order, put_together, run, run_alone
+    from budgetcheck.batch import LimitedExecutor, Limits, in_order, put_together, result_of, run, run_alone
     from budgetcheck.batch.failure import Failure, failed
 
     known = deque(index for index, path in enumerate(files) if journal is not None and path in journal)
@@ -144,15 +137,20 @@ def _several(
         yield from remembered(len(files))
 
     def together(alone: Sequence[Report]) -> Sequence[Report]:
+        within = Limits(limits.seconds * len(alone), limits.megabytes)
         try:
-            return call_alone(lambda: check.together(alone), Limits(limits.seconds * len(alone), limits.megabytes))
+            return result_of(related.submit_within(within, check.together, alone))
         except Failure as failure:
             return [failed(report.path, failure) for report in alone]
 
-    found = put_together(files, ready(), together)
-    for _, report in in_order(found) if how.ordered else found:
-        if report is not None:
-            yield report
+    related = LimitedExecutor(1, limits)
+    try:
+        found = put_together(files, ready(), together)
+        for _, report in in_order(found) if how.ordered else found:
+            if report is not None:
+                yield report
+    finally:
+        related.shutdown(cancel_futures=True)
 
 
 def _journal(path: Path | None, check: FileCheck, stack: ExitStack) -> Journal | None:

@@ -50,3 +50,8 @@ def act_deeply(path: Path) -> Report:
 def process(_: Path) -> int:
     """The worker's own number."""
     return os.getpid()
+
+
+def parent() -> int:
+    """The number of the process that started the worker."""
+    return os.getppid()

@@ -1,21 +1,30 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 import budgetcheck.batch
 from budgetcheck import wording
-from budgetcheck.batch import FileCheck
+from budgetcheck.batch import FileCheck, Limits
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Problem, ReadingError, Severity
 from budgetcheck.model.report import Report
 from tests.cli.conftest import Run
 from tests.reporting import sample
+
+
+class Here(ThreadPoolExecutor):
+    """Stands for the worker processes, which would not know what is patched here."""
+
+    def submit_within(self, limits: Limits, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        return self.submit(function, *arguments)
 
 
 @pytest.fixture
@@ -30,7 +39,7 @@ def reports(monkeypatch: pytest.MonkeyPatch) -> dict[str, Report]:
 
     monkeypatch.setattr(FileCheck, "__call__", check)
     monkeypatch.setattr(FileCheck, "together", lambda _, alone: alone)
-    monkeypatch.setattr(budgetcheck.batch, "LimitedExecutor", lambda *_: ThreadPoolExecutor(1))
+    monkeypatch.setattr(budgetcheck.batch, "LimitedExecutor", lambda *_: Here(1))
     return known
 
 
