@@ -16,8 +16,8 @@ from budgetcheck.relocation import to_spots
 from budgetcheck.tables import recognise
 
 
-def assemble(document: Document) -> Budget:
-    """The budget that a document publishes."""
+def assemble(document: Document, region: str = "") -> Budget:
+    """The budget that a document publishes; `region` is the id of the place whose requirements hold, if that is known."""
     cover = read_cover(document)
     tables = recognise(document)
     narrative = understand(document)
@@ -32,7 +32,7 @@ def assemble(document: Document) -> Budget:
     if document.medium is not Medium.PAGES:
         relocation = to_spots(document.pages)
         budget = replace(budget, tables=relocation.of(tables), narrative=relocation.of(narrative))
-    return replace(budget, region=region_of(budget).id)
+    return replace(budget, region=region_of(budget, region).id)
 
 
 def _body_of_forms(tables: tuple[PublicTable, ...]) -> str:

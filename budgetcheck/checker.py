@@ -21,7 +21,7 @@ from budgetcheck.reading import Engine, read
 from budgetcheck.relocation import to_spots
 from budgetcheck.rules import RuleSet, kinds
 from budgetcheck.tracing import trace
-from budgetcheck.trust import trusted_places
+from budgetcheck.trust import NOTHING, Confirmed, confirmed_places, trusted_places
 
 Reader = Callable[[Path, Engine], Document | ReadingError]
 """How a file is read: `budgetcheck.reading.read`, or a reader that remembers."""
@@ -34,24 +34,35 @@ _ORDER = "checking.contents_order"
 
 
 def check_file(
-    path: Path, rules: RuleSet, engine: Engine = Engine.AUTO, trust: Sequence[str] = (), *, reader: Reader = read
+    path: Path,
+    rules: RuleSet,
+    engine: Engine = Engine.AUTO,
+    trust: Sequence[str] = (),
+    *,
+    reader: Reader = read,
+    region: str = "",
+    confirmed: Confirmed = NOTHING,
 ) -> Report:
     """The report on one file; a file that cannot be read or is no budget gives a report with its error.
 
-    `trust` are addresses of figures confirmed by a person (`budgetcheck.trust`). Raises TrustError.
+    `trust` are addresses of figures confirmed by a person (`budgetcheck.trust`), `confirmed` those of configurations;
+    `region` is the id of the place whose requirements hold, if not what the document shows. Raises TrustError.
     """
-    budget = read_budget(path, engine, reader)
+    budget = read_budget(path, engine, reader, region)
     if isinstance(budget, ReadingError):
         return Report(path, error=budget)
-    return check_budget(path, budget, rules, *trusted_places(trust, [budget]))
+    (trusted,) = trusted_places(trust, [budget])
+    return check_budget(path, budget, rules, trusted | confirmed_places(confirmed, [path], budget))
 
 
-def read_budget(path: Path, engine: Engine = Engine.AUTO, reader: Reader = read) -> Budget | ReadingError:
+def read_budget(
+    path: Path, engine: Engine = Engine.AUTO, reader: Reader = read, region: str = ""
+) -> Budget | ReadingError:
     """The budget that a file publishes, or why there is none to check."""
     document = reader(path, engine)
     if isinstance(document, ReadingError):
         return document
-    budget = assemble(document)
+    budget = assemble(document, region)
     if says_budget(budget):
         return budget
     if not budget.tables:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from budgetcheck.pairing import Dossier, Source, paired, together
 from budgetcheck.previous import is_previous, note, note_unused, previous_of, with_previous
 from budgetcheck.reading import Engine
 from budgetcheck.rules import RuleSet
-from budgetcheck.trust import trusted_places
+from budgetcheck.trust import Confirmed, confirmed_places, trusted_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Options:
         trust: addresses of figures that a person confirms; each means one figure of all the files.
         previous: last year's document, for all files that certainly are of the same body and the year after.
         find_previous: True when last year's document is looked for among the files of the same folder.
+        region: id of the place whose requirements hold; empty for what each document shows.
+        confirmed: the figures that configurations confirm.
         together: True when all files are one budget; else files of one folder are put together where that is certain.
 
     """
@@ -36,17 +38,25 @@ class Options:
     together: bool = False
     previous: Path | None = None
     find_previous: bool = True
+    region: str = ""
+    confirmed: Confirmed = field(default_factory=dict)
 
 
 def check_files(paths: Sequence[Path], rules: RuleSet, options: Options) -> Iterator[Report]:
     """A report for each budget, a folder's as soon as all of the folder is read. Raises TrustError before the first."""
     if len(paths) == 1 and options.previous is None:
-        yield check_file(paths[0], rules, options.engine, options.trust)
+        yield check_file(
+            paths[0], rules, options.engine, options.trust, region=options.region, confirmed=options.confirmed
+        )
     elif options.trust or options.together or options.previous:
-        yield from check_read({path: read_budget(path, options.engine) for path in paths}, rules, options)
+        yield from check_read(_read(paths, options), rules, options)
     else:
         for _, folder in groupby(paths, key=lambda path: path.parent):
-            yield from check_read({path: read_budget(path, options.engine) for path in folder}, rules, options)
+            yield from check_read(_read(folder, options), rules, options)
+
+
+def _read(paths: Iterable[Path], options: Options) -> dict[Path, Budget | ReadingError]:
+    return {path: read_budget(path, options.engine, region=options.region) for path in paths}
 
 
 def check_read(read: Mapping[Path, Budget | ReadingError], rules: RuleSet, options: Options) -> Iterator[Report]:
@@ -74,6 +84,7 @@ def check_read(read: Mapping[Path, Budget | ReadingError], rules: RuleSet, optio
             yield Report(path, error=result)
         elif path in checks:
             dossier, budget, places = checks[path]
+            places |= confirmed_places(options.confirmed, [source.path for source in dossier.sources], budget)
             report = check_budget(path, budget, rules, places, one_file=len(dossier.sources) == 1)
             yield dossier.told_apart(report)
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from budgetcheck.addresses import AddressBook
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure
 from budgetcheck.model.place import NARRATIVE, Place
+from budgetcheck.settings.documents import is_for
+from budgetcheck.settings.model import Trust
 
 TEXT = "说明"
 """The first part of an address in the running text."""
 
 _MOST_NAMED = 4
+
+
+Confirmed = Mapping[Path, tuple[Trust, ...]]
+"""For each file the entries `trust:` of its configuration."""
+
+
+NOTHING: Confirmed = {}
+"""Where no configuration confirms anything."""
 
 
 class TrustError(Exception):
@@ -31,6 +42,17 @@ def trusted_places(selectors: Iterable[str], budgets: Sequence[Budget]) -> tuple
         index, figure = _only(selector, budgets)
         chosen[index].add(figure.place)
     return tuple(map(frozenset, chosen))
+
+
+def confirmed_places(confirmed: Confirmed, paths: Sequence[Path], budget: Budget) -> frozenset[Place]:
+    """The places that the configuration confirms in a budget read from these files.
+
+    An entry that means no figure of it, or several, confirms nothing; the one who loaded the entries says so.
+    """
+    entries = dict.fromkeys(entry for path in paths for entry in confirmed.get(path, ()))
+    book = AddressBook(budget)
+    found = [book.figures(entry.place) for entry in entries if is_for(entry, paths, budget.unit_name)]
+    return frozenset(figures[0].place for figures in found if len(figures) == 1)
 
 
 def _only(selector: str, budgets: Sequence[Budget]) -> tuple[int, Figure]:

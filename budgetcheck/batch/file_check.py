@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reading import Engine, read
 from budgetcheck.rules import RuleSet
+from budgetcheck.trust import Confirmed
 
 if TYPE_CHECKING:
     from budgetcheck.files import Options
@@ -39,6 +40,8 @@ class FileCheck:
         engine: what reads tables.
         cache: where readings are remembered, if at all.
         find_previous: last year's document is looked for among the files of the same folder.
+        region: id of the place whose requirements hold; empty for what each document shows.
+        confirmed: the figures that configurations confirm.
 
     """
 
@@ -46,26 +49,34 @@ class FileCheck:
     engine: Engine = Engine.AUTO
     cache: ReadingCache | None = None
     find_previous: bool = True
+    region: str = ""
+    confirmed: Confirmed = field(default_factory=dict)
 
     def __call__(self, path: Path) -> Report:
         """The report, without the text of its pages."""
         from budgetcheck.checker import check_file
 
-        return light(check_file(path, self.rules, self.engine, reader=self._read))
+        report = check_file(
+            path, self.rules, self.engine, reader=self._read, region=self.region, confirmed=self.confirmed
+        )
+        return light(report)
 
     def together(self, alone: Sequence[Report]) -> list[Report]:
         """The reports on files that may belong together, from those on each alone."""
         from budgetcheck.files import Options, check_read
 
         read = {report.path: report.budget for report in alone if report.budget is not None}
-        return [light(report) for report in check_read(read, self.rules, Options(find_previous=self.find_previous))]
+        options = Options(find_previous=self.find_previous, region=self.region, confirmed=self.confirmed)
+        return [light(report) for report in check_read(read, self.rules, options)]
 
     def _read(self, path: Path, engine: Engine) -> Document | ReadingError:
         return read(path, engine) if self.cache is None else read_remembered(path, engine, self.cache)
 
     def purpose(self) -> str:
         """Names what the check depends on beside the file: the program and all that is set here."""
-        digest = hashlib.sha256(f"{program()}:{self.engine.value}:".encode())
+        digest = hashlib.sha256(f"{program()}:{self.engine.value}:{self.region}:".encode())
+        confirmed = {entry for entries in self.confirmed.values() for entry in entries}
+        digest.update(repr(sorted(confirmed, key=repr)).encode("utf-8", errors="surrogatepass"))
         digest.update(repr(self.rules).encode("utf-8", errors="surrogatepass"))
         return digest.hexdigest()
 

@@ -68,12 +68,24 @@ def regions() -> tuple[Region, ...]:
 @cache
 def required_tables(region: str) -> frozenset[str]:
     """The short names of the tables that a place publishes, every alternative by itself; none for an unknown place."""
-    tables = next((each.tables for each in regions() if each.id == region), ())
-    return frozenset(name for table in tables for name in table.split("|"))
+    known = region_named(region)
+    return frozenset(name for table in (known.tables if known else ()) for name in table.split("|"))
 
 
-def region_of(budget: Budget) -> Region:
-    """The place whose signs the budget shows, else the requirements that hold everywhere."""
+@cache
+def region_named(region: str) -> Region | None:
+    """The place with that id."""
+    return next((each for each in regions() if each.id == region), None)
+
+
+def region_of(budget: Budget, wanted: str = "") -> Region:
+    """The place with the `wanted` id if it has requirements for such a document (budget, final account).
+
+    Else the place whose signs the budget shows, else the requirements that hold everywhere.
+    """
+    chosen = region_named(wanted)
+    if chosen is not None and chosen.final == budget.final:
+        return chosen
     fallback = DEFAULT_FINAL if budget.final else DEFAULT
     default = next(region for region in regions() if region.id == fallback)
     candidates = (region for region in regions() if region.final == budget.final and _shows(region, budget))
