@@ -1,8 +1,9 @@
 """Builds frozen dataclasses from YAML nodes by their type hints; what does not fit becomes errors with positions.
 
-Fields may be str, int, float, bool, Decimal, date, Path, an Enum (by value), `X | None`, tuple[X, ...] and frozenset[X] (a
-single scalar, or mapping for a dataclass, is a list of one), tuple[X, Y], Mapping[str, X], a dataclass, and a union of
-these. Dataclasses in a union have `KIND: ClassVar[str]`, chosen by the key `kind`, or differ by their first field.
+Fields may be str, int, float, bool, Decimal, date, Path, an Enum (by value), `X | None`, tuple[X, ...] and
+frozenset[X] (a single scalar, or mapping for a dataclass, is a list of one), tuple[X, Y], Mapping[str, X], a dataclass,
+and a union of these. Dataclasses in a union have `KIND: ClassVar[str]`, chosen by the key `kind`, or differ by their
+first field.
 `field(metadata={"key": "name"})` gives a field another key. A field `source: Source` gets the place of the mapping.
 A dataclass may define `problems(self) -> Iterator[tuple[str, Message]]`: each message becomes an error at the value of
 the named field.
@@ -10,23 +11,30 @@ the named field.
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import functools
-import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from budgetcheck.model.message import Message
-from budgetcheck.yamlio.errors import Source, SourceText, YamlError
+from budgetcheck.yamlio.errors import SourceText, YamlError
 from budgetcheck.yamlio.nodes import MAX_ERRORS, ListNode, MapNode, Node, Scalar
 from budgetcheck.yamlio.scalars import SCALARS, shown
+from budgetcheck.yamlio.shapes import (
+    Field,
+    Type,
+    Union,
+    fields_of,
+    holds_mapping,
+    is_dataclass,
+    kinds_of,
+    source_field,
+    union_of,
+)
 
 T = TypeVar("T")
-Type = Any
-"""A type as in a hint: a class, a generic alias or a union."""
 
 
 class Validated(Protocol):
@@ -60,82 +68,17 @@ class _TooMany(Exception):
     """Signals that there are `MAX_ERRORS` errors."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Field:
-    """A field as the file sees it."""
-
-    name: str
-    hint: Type
-    required: bool
-
-
-@functools.cache
-def _hints(cls: type) -> Mapping[str, Type]:
-    """The types of a class's fields; evaluating their text takes long."""
-    return typing.get_type_hints(cls)
-
-
-@functools.cache
-def _fields(cls: type) -> Mapping[str, _Field]:
-    """Key to field, for all fields that a file may give."""
-    hints = _hints(cls)
-    missing = dataclasses.MISSING
-    return {
-        field.metadata.get("key", field.name): _Field(
-            field.name, hints[field.name], field.default is missing and field.default_factory is missing
-        )
-        for field in dataclasses.fields(cls)
-        if field.init and hints[field.name] is not Source
-    }
-
-
-@functools.cache
-def _source_field(cls: type) -> str | None:
-    """The name of the field that gets the place, if the class has one."""
-    hints = _hints(cls)
-    return "source" if hints.get("source") is Source else None
-
-
 @functools.cache
 def _validates(cls: type) -> bool:
     """True for a `Validated` class."""
     return callable(getattr(cls, "problems", None))
 
 
-def _is_dataclass(hint: Type) -> bool:
-    """True for a dataclass (not an instance of one)."""
-    return isinstance(hint, type) and dataclasses.is_dataclass(hint)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Union:
-    """The members of a union: whether None is one, the dataclasses, and all others."""
-
-    optional: bool
-    classes: tuple[type, ...]
-    others: tuple[Type, ...]
-
-
-@functools.cache
-def _members(hint: Type) -> _Union | None:
-    """The members if the type is a union."""
-    origin: object = typing.get_origin(hint)
-    if origin is not types.UnionType and origin is not typing.Union:
-        return None
-    members = [member for member in typing.get_args(hint) if member is not type(None)]
-    return _Union(
-        type(None) in typing.get_args(hint),
-        tuple(member for member in members if _is_dataclass(member)),
-        tuple(member for member in members if not _is_dataclass(member)),
-    )
-
-
 def _single(node: Node, hint: Type) -> bool:
     """True when the node can stand for a list of one: a scalar, or a mapping where items are dataclasses."""
     if isinstance(node, Scalar):
         return not node.null
-    holds_mapping = any(_is_dataclass(member) for member in (hint, *typing.get_args(hint)))
-    return isinstance(node, MapNode) and bool(node.entries) and holds_mapping
+    return isinstance(node, MapNode) and bool(node.entries) and holds_mapping(hint)
 
 
 class _Builder:
@@ -149,9 +92,9 @@ class _Builder:
         """The node's value; raises _Invalid when there is none."""
         if isinstance(hint, type) and hint in SCALARS:
             return self._scalar(node, hint)
-        if _is_dataclass(hint):
+        if is_dataclass(hint):
             return self._dataclass(node, (hint,))
-        if members := _members(hint):
+        if members := union_of(hint):
             return self._union(node, members)
         origin: object = typing.get_origin(hint)
         arguments = typing.get_args(hint)
@@ -203,7 +146,7 @@ class _Builder:
         values = self._each([functools.partial(self.value, value, value_hint) for _, value in node.entries])
         return dict(zip(keys, values, strict=True))
 
-    def _union(self, node: Node, union: _Union) -> object:
+    def _union(self, node: Node, union: Union) -> object:
         """The value by the first member that it fits."""
         if union.optional and isinstance(node, Scalar) and node.null:
             return None
@@ -224,7 +167,7 @@ class _Builder:
         if not isinstance(node, MapNode):
             raise self._failed(node, "yaml-not-mapping", found=shown(node))
         cls, given = self._chosen(node, classes)
-        fields = _fields(cls)
+        fields = fields_of(cls)
         for key in given:
             if key.text not in fields:
                 self._unknown_key(key, fields)
@@ -237,7 +180,7 @@ class _Builder:
         if missing:
             raise _Invalid
         arguments: dict[str, object] = dict(zip(known, values, strict=True))
-        if source := _source_field(cls):
+        if source := source_field(cls):
             arguments[source] = self.text.source(node.line, node.column)
         made = cls(**arguments)
         if _validates(cls):
@@ -247,7 +190,7 @@ class _Builder:
 
     def _chosen(self, node: MapNode, classes: tuple[type, ...]) -> tuple[type, dict[Scalar, Node]]:
         """The class that the key `kind` names, and the entries without that key."""
-        kinds: dict[str, type] = {kind: cls for cls in classes if (kind := getattr(cls, "KIND", None)) is not None}
+        kinds = kinds_of(classes)
         entries = dict(node.entries)
         if not kinds:
             return self._by_first_field(entries, classes), entries
@@ -264,7 +207,7 @@ class _Builder:
     def _by_first_field(self, entries: Mapping[Scalar, Node], classes: tuple[type, ...]) -> type:
         """Without kinds: the class whose first field is among the keys, else the first class."""
         given = {key.text for key in entries}
-        return next((cls for cls in classes if next(iter(_fields(cls)), None) in given), classes[0])
+        return next((cls for cls in classes if next(iter(fields_of(cls)), None) in given), classes[0])
 
     def _each(self, tasks: list[Callable[[], object]]) -> list[object]:
         """All results; every task runs, so that one mistake does not hide the next."""
@@ -278,7 +221,7 @@ class _Builder:
             raise _Invalid
         return results
 
-    def _unknown_key(self, key: Scalar, fields: Mapping[str, _Field]) -> None:
+    def _unknown_key(self, key: Scalar, fields: Mapping[str, Field]) -> None:
         """Notes the key, with the known one that is most like it."""
         # Comparing is quadratic in the length of the words, and a stranger's key may be long.
         close = difflib.get_close_matches(key.text, fields, n=1) if len(key.text) <= 50 else []
