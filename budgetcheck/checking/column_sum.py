@@ -103,9 +103,11 @@ def _items(rule: ColumnSum, table: PublicTable, total: Row) -> tuple[list[Row], 
     rows = list(table.section(rule.section))
     if rule.items == (TOP,):
         tree = children(rows)
+        if len(tree) > 1:
+            return tree[""], tree[""]
         # A table without levels counts every row, also one whose code could not be told.
-        top = tree[""] if len(tree) > 1 else [row for row in rows if not row.total]
-        return top, top
+        every = [row for row in rows if not row.total]
+        return _tops(every), every
     if rule.items in ((ABOVE,), (SINCE,)):
         items: list[Row] = []
         for row in rows:

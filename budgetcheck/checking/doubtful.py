@@ -13,7 +13,7 @@ from budgetcheck.rules import Rule
 GUESSED = "borderless"
 """The doubt of a table without rulings, whose rows and columns are guessed."""
 
-_SEVERE = frozenset({GUESSED, "tables.columns-missing", "tables.header-missing"})
+_SEVERE = frozenset({GUESSED, "tables.columns-missing", "tables.columns-cut", "tables.header-missing"})
 """Doubts that leave it open which amount stands in which row and column."""
 
 _FAILING = frozenset({Verdict.BROKEN, Verdict.DOUBTFUL})

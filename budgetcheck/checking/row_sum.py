@@ -11,6 +11,7 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Linear, Outcome, Term, Verdict
 from budgetcheck.rules.kinds import RowSum
+from budgetcheck.tables.kinds import UNKNOWN
 
 _GRAND_TOTAL = "总计"
 """The column that is never a part of another."""
@@ -27,11 +28,12 @@ def _check_table(rule: RowSum, table: PublicTable) -> Iterator[Outcome]:
         if rows and not rule.if_present:
             yield unchecked(rule, Message.of("checking.no_column", table=table.name, column=rule.total))
         return
+    fewest = 2 if table.kind == UNKNOWN else 1  # One part alone may be a part among columns that are not known.
     for row in rows:
         total = next((row.figures[name] for name in _first_choice(rule.total, row)), None)
         names = dict.fromkeys(name for part in rule.parts for name in _first_choice(part, row))
         parts = [row.figures[name] for name in names]
-        if total is None or not parts or (total.blank and all(part.blank for part in parts)):
+        if total is None or len(parts) < fewest or (total.blank and all(part.blank for part in parts)):
             continue
         yield _check_row(rule, table, row, total, names)
 

@@ -29,6 +29,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "{table}没有找到表头，读取可能有误，对不上的核对未作为错误列出",
         "{table} has no header and may be misread; what does not agree is not called an error",
     ),
+    "checking.doubt_columns_cut": (
+        "{table}有一页缺少部分列的表线，这些列未能读出，对不上的核对未作为错误列出",
+        "{table} lacks the rulings of some columns on one page; what does not agree is not called an error",
+    ),
     "checking.no_keys": (
         "{table}没有按“{by}”可以对应的行（样式不同），无法逐行核对",
         "{table} has no rows that can be paired by {by} (it is laid out otherwise)",

@@ -11,7 +11,7 @@ from budgetcheck.model.place import Place
 from budgetcheck.tables.captions import is_note, year_of
 from budgetcheck.tables.columns import Mapped
 from budgetcheck.tables.headers import Header, read_header
-from budgetcheck.tables.kinds import Layouts, Role
+from budgetcheck.tables.kinds import UNKNOWN, Layouts, Role
 from budgetcheck.tables.levels import with_levels
 from budgetcheck.tables.panels import Panel, split
 from budgetcheck.tables.recognition import Recognised, recognise_list
@@ -62,7 +62,7 @@ def build(sheet: Sheet, header: Header, found: Recognised, address: Address, lay
     )
     doubts += [doubt for reader in readers for doubt in reader.doubts] + _doubts(header, found, panels)
     return PublicTable(
-        kind=found.kind.kind if found.kind else "unknown",
+        kind=found.kind.kind if found.kind else UNKNOWN,
         number=address.number,
         name=address.name,
         title=sheet.caption.title,

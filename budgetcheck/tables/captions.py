@@ -12,7 +12,7 @@ from budgetcheck.tables.kinds import Common, pattern
 from budgetcheck.tables.sheet import Caption
 from budgetcheck.tables.text import has_list_number, spaceless, squeeze, without_list_number
 
-_PAGE_NUMBER = re.compile(r"[-—_~·第共]*\d{0,4}[-—_~·页/共\d]*")
+_PAGE_NUMBER = re.compile(r"[-—_~·第共]*\d{0,4}[-—_~·页/共，第\d]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"（?([一二三四五六七八九十]+|\d{1,2})）?[、.．]")
 _NUMERALS = "一二三四五六七八九十"

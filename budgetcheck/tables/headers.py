@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from budgetcheck.model.document import Cell
+from budgetcheck.model.money import Unit
 from budgetcheck.tables.amounts import is_amount
 from budgetcheck.tables.kinds import Layouts, matches
 from budgetcheck.tables.sheet import SheetRow
@@ -15,7 +16,8 @@ from budgetcheck.tables.text import code_of, is_account_code, spaceless, split_c
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREFIX = re.compile(r"(?:其中：(?=.)|(?:19|20)\d\d年度?)")
-_UNIT = re.compile(r"（(?:单位：)?(?:万元|元|亿元|%)）")
+_UNIT = re.compile(r"（(?:单位：)?(?P<unit>万元|元|亿元|%)）")
+_MONEY = {"元": Unit.YUAN, "万元": Unit.WAN, "亿元": Unit.YI}
 _MAX_HEADER = 8
 
 
@@ -33,6 +35,13 @@ class Header:
     rows: int
     paths: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[str, ...], ...]
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit of money that headers state (预算数（万元）), None where they state none or several."""
+        found = {match["unit"] for path in self.labels for text in path for match in _UNIT.finditer(squeeze(text))}
+        units = {_MONEY[word] for word in found if word in _MONEY}
+        return units.pop() if len(units) == 1 else None
 
 
 def read_header(rows: Sequence[SheetRow], layouts: Layouts) -> Header:

@@ -22,6 +22,12 @@ _SAME_BORDER = 3.0
 _MIN_CELLS = 4
 """Grids with fewer cells are boxes around text or parts of a drawing."""
 
+_FEWEST_COLUMNS = 3
+"""Of a piece that has only some of the table's columns."""
+
+_CUT = "tables.columns-cut"
+"""The doubt of a table with such a piece."""
+
 
 def join(parts: Iterable[Piece], layouts: Layouts) -> tuple[Sheet, ...]:
     """The tables of a document, each joined over its pages, in order."""
@@ -42,7 +48,7 @@ def _joined(sheet: Sheet, last: Piece, piece: Piece, layouts: Layouts) -> Sheet 
     if not _adjacent(last, piece) or not piece.rows:
         return None
     if piece.caption.title or piece.caption.label:
-        if not _same_caption(sheet, piece) or _texts(piece.rows[0]) != _texts(sheet.rows[0]):
+        if not _same_caption(sheet, piece) or not _same_words(piece.rows[0], sheet.rows[0]):
             return None
     elif last.followed or piece.caption.text_between or (last.page == piece.page and not is_form):
         return None
@@ -56,7 +62,8 @@ def _joined(sheet: Sheet, last: Piece, piece: Piece, layouts: Layouts) -> Sheet 
     repeated = _repeated(sheet.rows, rows, layouts)
     if not repeated and header_rows(rows, layouts) and _own_header(rows, sheet, layouts):
         return None
-    return _append(replace(sheet, notes=sheet.notes + piece.notes), rows[repeated:])
+    doubts = (_CUT,) if rows and None in (rows[0].owners[0], rows[0].owners[-1]) else ()
+    return _append(replace(sheet, notes=sheet.notes + piece.notes, doubts=sheet.doubts + doubts), rows[repeated:])
 
 
 def _adjacent(last: Piece, piece: Piece) -> bool:
@@ -81,6 +88,8 @@ def _own_header(rows: Sequence[SheetRow], sheet: Sheet, layouts: Layouts) -> boo
     if not header_rows(sheet.rows, layouts):
         return False
     words = [squeeze(cell.text) for _, cell in rows[0].filled]
+    if not rows[0].text(0) and rows[0].cells[:1] != rows[0].filled[:1]:
+        return False  # The first cell is blank: the rest of a row that began on the page before.
     header = {word for row in sheet.rows[: header_rows(sheet.rows, layouts)] for word in _texts(row)}
     spanning = any(cell.rows > 1 or cell.columns > 1 for _, cell in rows[0].filled)
     return len(words) > 2 and spanning and not header.issuperset(words) and not any(map(has_list_number, words))
@@ -95,9 +104,17 @@ def _repeated(rows: Sequence[SheetRow], added: Sequence[SheetRow], layouts: Layo
     """How many of the first rows of `added` repeat the header."""
     limit = min(header_rows(rows, layouts), len(added))
     count = 0
-    while count < limit and _texts(added[count]) == _texts(rows[count]):
+    while count < limit and _same_words(added[count], rows[count]):
         count += 1
     return count
+
+
+def _same_words(row: SheetRow, header: SheetRow) -> bool:
+    """True when a row has the header's words; under some there may be what the page break cut off the row above."""
+    pairs = list(zip(_texts(row), _texts(header), strict=False))
+    equal = sum(1 for word, wanted in pairs if word == wanted)
+    begun = all(word.startswith(wanted) for word, wanted in pairs)
+    return len(_texts(row)) == len(_texts(header)) and begun and 2 * equal >= len(pairs)
 
 
 def _fitted(xs: Sequence[float], piece: Piece) -> tuple[SheetRow, ...] | None:
@@ -111,9 +128,16 @@ def _fitted(xs: Sequence[float], piece: Piece) -> tuple[SheetRow, ...] | None:
         return None
     borders = [_nearest(xs, x) for x in piece.xs]
     far = [abs(xs[index] - x) > 2 * _SAME_BORDER for index, x in zip(borders, piece.xs, strict=True)]
-    if len(set(borders)) < len(borders) or any(far) or borders[0] or borders[-1] != len(xs) - 1:
+    if len(set(borders)) < len(borders) or any(far):
+        return None
+    if (borders[0] or borders[-1] != len(xs) - 1) and not _run(borders):
         return None
     return _spread(piece.rows, borders, len(xs) - 1)
+
+
+def _run(borders: Sequence[int]) -> bool:
+    """True for several neighbouring columns: the rulings of the others are missing where a cell fills the page."""
+    return len(borders) > _FEWEST_COLUMNS and borders[-1] - borders[0] == len(borders) - 1
 
 
 def _nearest(borders: Sequence[float], x: float) -> int:

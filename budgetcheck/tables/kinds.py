@@ -20,6 +20,13 @@ COMMON = "common.yaml"
 """The file with the words that all kinds share."""
 
 
+UNKNOWN = "unknown"
+"""The kind of a table that was not recognised, and the group of columns that it is read with."""
+
+UNKNOWN_NAME = "未识别的表"
+"""What rules call such tables."""
+
+
 class Layout(StrEnum):
     """How a table is laid out: one list of rows, lists side by side, or a form of labelled fields."""
 
@@ -251,7 +258,7 @@ def layouts() -> Layouts:
 @cache
 def kinds_by_name() -> Mapping[str, str]:
     """Short Chinese name of a table -> its kind."""
-    return {kind.name: kind.kind for kind in layouts().kinds}
+    return {kind.name: kind.kind for kind in layouts().kinds} | {UNKNOWN_NAME: UNKNOWN}
 
 
 def kind_of(name: str) -> str:

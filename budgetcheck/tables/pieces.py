@@ -86,7 +86,7 @@ def _piece(
     caption = read_caption(above, common)
     if not caption.title and carried and not any(_says_more(line, common) for line in above):
         # A title alone at the foot of the page before.
-        foot = read_caption([line for line in carried if not is_page_number(squeeze(line.text))], common)
+        foot = read_caption(_after_text(carried), common)
         if foot.title and not foot.text_between:
             caption = replace(foot, unit=caption.unit or foot.unit, body=caption.body or foot.body)
     skipped, inside = caption_rows(grid, common)
@@ -105,6 +105,13 @@ def _piece(
         followed=bool(notes) or (last and len(text) > 1),
         doubts=grid.doubts,
     )
+
+
+def _after_text(lines: Sequence[Line]) -> list[Line]:
+    """The lines after the last one that ends a sentence, without page numbers."""
+    kept = [line for line in lines if not is_page_number(squeeze(line.text))]
+    ends = [index for index, line in enumerate(kept, start=1) if squeeze(line.text)[-1:] in ("。", "；")]
+    return kept[ends[-1] :] if ends else kept
 
 
 def _says_more(line: Line, common: Common) -> bool:

@@ -9,7 +9,7 @@ from budgetcheck.tables.fields import form_facts, split_forms
 from budgetcheck.tables.forms import build_form
 from budgetcheck.tables.headers import Header
 from budgetcheck.tables.joining import join
-from budgetcheck.tables.kinds import layouts
+from budgetcheck.tables.kinds import UNKNOWN, layouts
 from budgetcheck.tables.numbers import Found, addresses
 from budgetcheck.tables.pieces import pieces
 from budgetcheck.tables.precision import with_precision
@@ -33,7 +33,7 @@ def recognise(document: Document) -> tuple[PublicTable, ...]:
             lists.append(None)
         else:
             prepared = prepare(sheet, words)
-            found.append(Found(sheet, prepared[1].kind))
+            found.append(Found(sheet, prepared[1].kind, unit=prepared[0].unit))
             lists.append(prepared)
     tables = []
     for each, ready, address in zip(found, lists, addresses(found, document, words), strict=True):
@@ -41,6 +41,11 @@ def recognise(document: Document) -> tuple[PublicTable, ...]:
             tables.append(build_form(each.sheet, each.kind, address, words))
         elif ready is not None:
             table = build(each.sheet, *ready, address, words)
-            if table.kind != "unknown" or any(column.amount for column in table.columns):
+            if table.kind != UNKNOWN or _has_amounts(table):
                 tables.append(table)
     return tuple(with_precision(table) for table in tables)
+
+
+def _has_amounts(table: PublicTable) -> bool:
+    """True when an amount is printed in the table."""
+    return any(not figure.blank for row in table.rows for figure in row.figures.values())

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from budgetcheck.tables.captions import bare_title
 from budgetcheck.tables.columns import Mapped, map_columns
 from budgetcheck.tables.headers import Header, read_header
-from budgetcheck.tables.kinds import Kind, Layout, Layouts, matches, pattern
+from budgetcheck.tables.kinds import UNKNOWN, Kind, Layout, Layouts, matches, pattern
 from budgetcheck.tables.sheet import Sheet, SheetRow
 from budgetcheck.tables.text import squeeze
+
+_OF_UNKNOWN = (UNKNOWN, "body", "total", "outlay", "funds")
+"""The groups of columns that a table is read with whose kind is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def recognise_list(sheet: Sheet, header: Header, layouts: Layouts) -> Recognised
             return Recognised(kind, _map(kind, header, body, layouts), (doubt,))
     if named:
         return Recognised(named[0], _map(named[0], header, body, layouts), ("tables.columns-missing",))
-    words = layouts.common.groups.get("unknown", ())
+    words = [word for group in _OF_UNKNOWN for word in layouts.common.groups.get(group, ())]
     return Recognised(None, map_columns(header, body, words, layouts.common.periods))
 
 

@@ -11,6 +11,10 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "tables.column-unknown": ("有金额列的表头未识别", "the header of an amount column was not recognised"),
     "tables.columns-missing": ("缺少该表应有的列", "columns that this table must have were not found"),
+    "tables.columns-cut": (
+        "有一页缺少部分列的表线，这些列的内容未能读出",
+        "on one page the rulings of some columns are missing; what stands in them was not read",
+    ),
     "tables.header-missing": ("未找到表头", "no header row was found"),
     "tables.section-unknown": ("表中有一部分未识别", "a part of the table was not recognised"),
     "tables.title-missing": ("表格没有标题，按表头识别", "the table has no title; it was recognised by its header"),

@@ -16,7 +16,7 @@ from budgetcheck.reading import read
 from budgetcheck.tables import recognise
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-FORMS = {"project_performance", "project_targets", "whole_performance", "unknown"}
+FORMS = {"project_performance", "project_targets", "whole_performance", "meetings", "training", "unknown"}
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not at hand")
 
@@ -41,7 +41,7 @@ EXPECTED = {
     "福州/2026年福州市医疗保障局部门预算.pdf": "1 summary 2 income 3 outlay 4 fiscal_summary 5 general_outlay 6 fund_outlay "
     "7 state_capital_outlay 8 general_economic_outlay 9 basic_outlay 10 three_public_items",
     "西安/2026年西安市信访局部门预算.pdf": "1 summary 2 income 3 outlay 4 fiscal_summary 5 general_outlay "
-    "6 general_economic_outlay 7 general_basic_outlay 8 basic_outlay 9 fund_summary 10 projects 12 procurement "
+    "6 general_economic_outlay 7 general_basic_outlay 8 basic_outlay 9 fund_summary 10 projects 11 carried_over 12 procurement "
     "13 three_public",
     "普陀区/24年普陀区财政局测试问题版本.pdf": "1 final_summary 2 final_income 4 final_fiscal_summary 5 final_general_outlay "
     "6 final_basic_outlay 7 final_three_public 8 final_fund_outlay 9 final_state_capital_outlay",

@@ -211,7 +211,7 @@ def test_a_list_of_targets_is_no_form() -> None:
     assert (found.kind, found.number) == ("project_targets", "12")
     first, second = found.rows
     assert {name: each.text for name, each in first.figures.items()} == {
-        "总计": "161.23", "财政拨款": "157.00", "其他资金": "4.23",
+        "项目总额": "161.23", "财政拨款": "157.00", "其他资金": "4.23",
     }  # fmt: skip
     assert second.label == "公安行政管理"
     assert all(each.blank for each in second.figures.values())

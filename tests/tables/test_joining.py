@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from budgetcheck.model.money import Unit
 from budgetcheck.tables import recognise
 
 from .builder import document, grid, page
@@ -71,6 +72,28 @@ def test_a_title_at_the_foot_of_the_page_before() -> None:
     second = page("单位：万元", FIRST, number=2)
     (found,) = recognise(document(page("第五部分 报表", "附表3", "2022年支出预算总表", number=1), second))
     assert (found.kind, found.number, found.title) == ("outlay", "3", "2022年支出预算总表")
+
+
+def test_a_title_at_the_foot_of_the_page_before_under_text() -> None:
+    first = page("本部门培训费预算支出7.28万元，与上年持平。", "培训费明细表", "单位：元", number=1)
+    second = page("\n序号 | 培训名称 | 金额\n1 | 干部培训 | 72800\n", number=2)
+    (found,) = recognise(document(first, second))
+    assert (found.title, found.unit, found.doubts) == ("培训费明细表", Unit.YUAN, ())
+
+
+def test_a_header_that_the_page_break_filled_with_the_row_above() -> None:
+    second = page(
+        "\n科目编码 | 科目名称的其余 | 合计 | 基本支出 | 项目支出\n205 | 教育支出 | 9.00 | 9.00 | \n", number=2
+    )
+    (found,) = recognise(document(page("支出预算总表", "单位：万元", FIRST), second))
+    assert [row.key for row in found.rows][-1] == "205"
+
+
+def test_a_page_with_the_rulings_of_some_columns_only() -> None:
+    part = grid("\n5.00 | 2.00 | 3.00\n", page=2, xs=grid(FIRST).xs[2:])
+    (found,) = recognise(document(page("支出预算总表", "单位：万元", FIRST), page(part, number=2)))
+    assert "tables.columns-cut" in found.doubts
+    assert [figure.text for figure in found.rows[-1].figures.values()] == ["5.00", "2.00", "3.00"]
 
 
 def test_a_note_at_the_head_of_the_next_page() -> None:

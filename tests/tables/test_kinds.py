@@ -41,7 +41,10 @@ def kind_of(title: str) -> str:
         ("政策和项目预算绩效目标表", "project_performance"),
         ("收入支出决算总表", "final_summary"),
         ("一般公共预算财政拨款基本支出决算表", "final_basic_outlay"),
-        ("培训费明细表", ""),
+        ("培训费明细表", "training"),
+        ("会议费预算表", "meetings"),
+        ("部门综合预算财政拨款上年结转资金支出表", "carried_over"),
+        ("国有资产占有使用情况表", ""),
     ],
 )
 def test_titles_tell_the_kind(title: str, kind: str) -> None:

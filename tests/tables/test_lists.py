@@ -221,9 +221,19 @@ def test_title_and_unit_inside_the_grid() -> None:
 
 
 def test_an_unknown_table_keeps_its_own_words() -> None:
-    found = table("培训费明细表", "单位：万元", "\n序号 | 培训名称 | 人数 | 金额\n1 | 干部培训 | 44 | 7.28\n")
+    found = table("资产情况表", "单位：万元", "\n序号 | 资产名称 | 数量 | 原值\n1 | 车辆 | 4 | 87.28\n")
     assert (found.kind, found.number) == ("unknown", "")
-    assert found.rows[0].figures["金额"].value == Decimal("7.28")
+    assert found.rows[0].figures["原值"].value == Decimal("87.28")
+
+
+def test_an_unknown_table_has_the_columns_that_all_tables_share() -> None:
+    found = table("资金分配表", "单位：万元", "\n单位名称 | 合计 | 基本支出 | 项目支出\n某中心 | 3.00 | 1.00 | 2.00\n")
+    assert (found.kind, list(found.rows[0].figures)) == ("unknown", ["总计", "基本支出", "项目支出"])
+
+
+def test_the_unit_of_a_header() -> None:
+    found = table("\n项目 | 预算数（单位：万元） | 绩效目标\n信息化运维 | 568.42 | 保障系统稳定运行\n")
+    assert (found.kind, found.unit, found.doubts) == ("project_targets", Unit.WAN, ("tables.title-missing",))
 
 
 def test_boxes_and_lists_without_amounts_are_no_tables() -> None:
