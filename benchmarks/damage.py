@@ -1,11 +1,14 @@
-"""Damages the figures of the corrected sample document, one or several at a time, and counts what the checks say.
+"""Damages the figures of consistent documents, one or several at a time, and counts what the checks say.
 
 Run from the repository:
 
-    python -m benchmarks.damage [--how inject|pdf] [--figures N] [--limit TRIALS] [--seed S] [--slips KIND …] [--json]
+    python -m benchmarks.damage [--random N] [--how inject|pdf] [--figures K] [--limit TRIALS] [--seed S] [-v]
+    python -m benchmarks.damage --random N --operations
 
+The document is the corrected sample, or with --random N documents made at random (`benchmarks/documents/`).
 `inject` changes a figure after extraction: without --limit every figure of the public tables and of the narrative with
-every kind of slip. `pdf` typesets the damaged document and checks the file (--limit is 40 if not given).
+every kind of slip. `pdf` typesets the damaged document and checks the file. --limit is the number of trials for each
+document, --operations does to whole rows what befalls them (`operations.py`), always in print.
 
 found: an error or a warning names the figure. first: it is the first suspect of a problem; located: with its right
 value. rounding: not found, because a check that names it holds within rounding (尾差, by design). others: errors and
@@ -15,51 +18,97 @@ warnings that do not name a damaged figure.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
-from benchmarks.printing import Press
+from benchmarks.documents import document
+from benchmarks.operations import Done, operated
+from benchmarks.printing import Press, checked
 from benchmarks.slips import FILL, SLIPS, slipped
+from benchmarks.tally import Result, counted, described, misses, told
 from benchmarks.targets import Target, targets
-from benchmarks.trials import Bench, Cover, Damage, Finding, Trial
+from benchmarks.trials import Bench, Cover, Damage, alarming
 from budgetcheck.assembly import assemble
 from budgetcheck.data import rules_folder
-from budgetcheck.model.outcome import ReadingError
-from budgetcheck.reading import Engine, read
-from budgetcheck.rules import load_rules
+from budgetcheck.model.outcome import Problem
+from budgetcheck.rules import RuleSet, load_rules
+from samples.typesetting import Content, correct, load_content, load_corrections
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLE = "sample"
 _PDF_TRIALS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A trial and how the rules hold each of its figures."""
+class Settings:
+    """What is done to each document."""
 
-    trial: Trial
-    covers: tuple[Cover, ...]
+    how: str
+    figures: int
+    limit: int | None
+    seed: int
+    slips: tuple[str, ...]
+    cover: Cover | None
+    operations: bool
+    shares: int
 
 
-def sample_bench() -> Bench:
-    """The corrected sample document with the shipped rules.
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What came of a document (or of a share of its trials): alarms on the undamaged one, trials, operations."""
+
+    document: str
+    alarms: tuple[Problem, ...]
+    results: tuple[Result, ...]
+    done: tuple[Done, ...]
+
+
+@cache
+def rules() -> RuleSet:
+    """The shipped rules.
+
+    Raises:
+        SystemExit: when they have mistakes.
+
+    """
+    found, errors = load_rules([rules_folder()])
+    if errors:
+        raise SystemExit(f"{len(errors)} mistakes in the rules")
+    return found
+
+
+@cache
+def content_of(name: str) -> Content:
+    """The corrected sample, or a random document by its number."""
+    if name != SAMPLE:
+        return document(int(name))
+    return correct(load_content(SAMPLES / "jianghan-2022.yaml"), load_corrections(SAMPLES / "corrections.yaml"))
+
+
+@cache
+def bench_of(name: str) -> Bench:
+    """A document as it is read from its PDF.
 
     Raises:
         SystemExit: when it cannot be read.
 
     """
-    document = read(SAMPLES / "jianghan-2022-corrected.pdf", Engine.AUTO)
-    if isinstance(document, ReadingError):
-        raise SystemExit(f"the sample cannot be read: {document.code}")
-    rules, errors = load_rules([rules_folder()])
-    if errors:
-        raise SystemExit(f"{len(errors)} mistakes in the rules")
-    return Bench(assemble(document), rules)
+    report = checked(content_of(name), rules())
+    if report.budget is None:
+        raise SystemExit(f"document {name} cannot be read")
+    return Bench(assemble(report.budget.document), rules())
+
+
+@cache
+def press_of(name: str) -> Press:
+    """The press for a document."""
+    return Press(content_of(name), bench_of(name))
 
 
 def damages(all_targets: Sequence[Target], kinds: Sequence[str], seed: int) -> Iterator[Damage]:
@@ -88,165 +137,88 @@ def groups(single: Sequence[Damage], count: int, limit: int | None, rng: random.
     return trials
 
 
-class _Worker:
-    """What a process keeps between trials."""
-
-    bench: Bench
-    run: Callable[[Sequence[Damage]], Trial | None]
-
-
-def _start(how: str) -> None:
-    _Worker.bench = sample_bench()
-    _Worker.run = _Worker.bench.run if how == "inject" else Press(SAMPLES, _Worker.bench).run
-
-
-def _work(group: tuple[Damage, ...]) -> Result | None:
-    trial = _Worker.run(group)
-    if trial is None:
-        return None
-    return Result(trial, tuple(_Worker.bench.cover(damage.target) for damage in group))
-
-
-def tally(results: Sequence[Result], cover: Cover, key: Callable[[Finding], str]) -> dict[str, Counter[str]]:
-    """Counts of what was said of the figures with this cover, by section or kind of slip; the problems that name no
-    damaged figure count with the first.
-    """
-    rows: dict[str, Counter[str]] = {}
-    for result in results:
-        for index, (finding, held) in enumerate(zip(result.trial.findings, result.covers, strict=True)):
-            if held is not cover:
-                continue
-            for name in (key(finding), "total"):
-                row = rows.setdefault(name, Counter())
-                row["damaged"] += 1
-                row["found"] += finding.found
-                row["first"] += finding.first
-                row["located"] += finding.located
-                row["listed"] += finding.listed
-                row["rounding"] += finding.rounding
-                row["missed"] += not finding.found and not finding.rounding
-                row["others"] += len(result.trial.others) if index == 0 else 0
-    rows["total"] = rows.pop("total", Counter())
-    return rows
+def work(settings: Settings, task: tuple[str, int]) -> Share:
+    """The n-th share of the trials of a document."""
+    name, nth = task
+    bench = bench_of(name)
+    alarms = tuple(alarming(bench.problems)) if nth == 0 else ()
+    if settings.operations:
+        done = operated(content_of(name), rules(), random.Random(f"{settings.seed} {name}"))
+        return Share(name, alarms, (), tuple(done))
+    hit = [t for t in targets(bench.budget) if settings.cover is None or bench.cover(t) is settings.cover]
+    single = list(damages(hit, settings.slips, settings.seed))
+    trials = groups(single, settings.figures, settings.limit, random.Random(f"{settings.seed} {name}"))
+    run = bench.run if settings.how == "inject" else press_of(name).run
+    results = []
+    for group in trials[nth :: settings.shares]:
+        trial = run(group)
+        if trial is not None:
+            results.append(Result(name, trial, tuple(bench.cover(damage.target) for damage in group)))
+    return Share(name, alarms, tuple(results), ())
 
 
-COLUMNS = ("damaged", "found", "first", "located", "listed", "rounding", "missed", "others")
-
-
-def lines(title: str, rows: dict[str, Counter[str]]) -> Iterator[str]:
-    """A table of counts; the last line gives the shares of what rounding does not hide."""
-    yield f"{title:14}" + "".join(f"{column:>10}" for column in COLUMNS)
-    for name, row in rows.items():
-        yield f"{_padded(name, 14)}" + "".join(f"{row[column]:>10}" for column in COLUMNS)
-    total = rows["total"]
-    visible = max(1, total["damaged"] - total["rounding"])
-    shares = ", ".join(f"{name} {100 * total[name] / visible:.1f} %" for name in ("found", "first", "located"))
-    yield f"{'':14}of the {visible} that rounding does not hide: {shares}"
-
-
-def _padded(text: str, width: int) -> str:
-    """The text filled up to a width on the screen, where a Chinese character takes two columns."""
-    return text + " " * max(1, width - sum(2 if ord(character) > 0x2E80 else 1 for character in text))
-
-
-def described(target: Target) -> str:
-    """A figure with its section and the text around it."""
-    before = "".join(target.text[max(0, target.start - 14) : target.start].split())
-    after = "".join(target.text[target.end : target.end + 8].split())
-    return f"{target.section}  {before}[{target.printed}]{after}"
-
-
-def shown(finding: Finding) -> str:
-    """A damaged figure in a line."""
-    return f"{described(finding.damage.target)}  {finding.damage.kind} -> {finding.damage.new!r}"
-
-
-def report(bench: Bench, all_targets: Sequence[Target], results: Sequence[Result], *, verbose: bool) -> Iterator[str]:
+def report(shares: Sequence[Share], *, verbose: bool) -> Iterator[str]:
     """The tables and lists that are printed."""
-    yield f"problems in the undamaged document: {len(bench.problems)}"
+    documents = len({share.document for share in shares})
+    alarms = [(share.document, problem) for share in shares for problem in share.alarms]
+    yield f"{documents} undamaged documents: {len(alarms)} problems with an error or a warning"
+    for name, problem in alarms:
+        yield from (f"   {name} {line}" for line in told(problem))
+    results = [result for share in shares for result in share.results]
+    yield from counted(results)
+    if verbose:
+        yield from misses(results)
+    done = [each for share in shares for each in share.done]
+    for kind in dict.fromkeys(each.kind for each in done):
+        mine = [each for each in done if each.kind == kind]
+        seen, named, how = (sum(flags) for flags in zip(*((d.seen, d.named, d.told) for d in mine), strict=True))
+        others = sum(each.others for each in mine)
+        yield f"{kind}: {len(mine)} rows, {seen} break a check: named {named}, told how {how}; other suspects {others}"
+        if verbose:
+            yield from (f"   {each.document_row}: {line}" for each in mine if not each.told for line in each.said)
+
+
+def _listed(name: str) -> Iterator[str]:
+    """The figures that take part in no identity."""
+    bench = bench_of(name)
+    all_targets = list(targets(bench.budget))
     covers = Counter((bench.cover(target), bool(target.printed)) for target in all_targets)
     for cover in Cover:
         yield f"{cover}: {covers[cover, True]} printed figures, {covers[cover, False]} blank amount cells"
-    for cover in Cover:
-        if any(cover in result.covers for result in results):
-            yield ""
-            yield from lines(cover, tally(results, cover, lambda finding: finding.damage.target.section))
-            yield ""
-            yield from lines("slip", tally(results, cover, lambda finding: finding.damage.kind))
-    if verbose:
-        yield from _misses(results)
-
-
-def _misses(results: Sequence[Result]) -> Iterator[str]:
-    """Every damage of a figure of an identity that was missed or not located, and the problems beside it."""
-    for result in results:
-        for finding, cover in zip(result.trial.findings, result.covers, strict=True):
-            if cover is Cover.IDENTITY and not finding.located:
-                verdict = "rounding" if finding.rounding else "not located" if finding.found else "missed"
-                yield f"{verdict}: {shown(finding)} (unchecked {finding.unchecked:+})"
-        for problem in result.trial.others:
-            rules = " ".join(dict.fromkeys(outcome.rule for outcome in problem.outcomes))
-            named = " | ".join(shown(finding) for finding in result.trial.findings)
-            yield f"other: {rules}: {named}"
-
-
-def as_json(bench: Bench, all_targets: Sequence[Target], results: Sequence[Result]) -> str:
-    """Every trial as data."""
-    trials = [
-        {
-            "others": [[outcome.rule for outcome in problem.outcomes] for problem in result.trial.others],
-            "figures": [
-                {
-                    "section": finding.damage.target.section,
-                    "figure": described(finding.damage.target),
-                    "cover": cover,
-                    "slip": finding.damage.kind,
-                    "printed": finding.damage.target.printed,
-                    "damaged": finding.damage.new,
-                    **{name: getattr(finding, name) for name in ("found", "first", "located", "listed", "rounding")},
-                }
-                for finding, cover in zip(result.trial.findings, result.covers, strict=True)
-            ],
-        }
-        for result in results
-    ]
-    uncovered = [described(t) for t in all_targets if t.printed and bench.cover(t) is not Cover.IDENTITY]
-    whole = {"undamaged_problems": len(bench.problems), "no_identity": uncovered, "trials": trials}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    yield from (f"{bench.cover(t):6}{described(t)}" for t in all_targets if bench.cover(t) is not Cover.IDENTITY)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.damage", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--random", type=int, default=0, metavar="N", help="documents made at random")
+    parser.add_argument("--from", type=int, default=0, dest="first", metavar="N", help="the first of them")
     parser.add_argument("--how", choices=["inject", "pdf"], default="inject")
     parser.add_argument("--figures", type=int, default=1, help="damaged at once")
-    parser.add_argument("--limit", type=int, help="trials at most, chosen by chance")
+    parser.add_argument("--limit", type=int, help="trials at most in each document, chosen by chance")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--slips", nargs="+", choices=[*SLIPS, FILL], default=[*SLIPS, FILL])
-    parser.add_argument("--cover", choices=list(Cover), help="only figures that the rules hold in this way")
+    parser.add_argument("--cover", type=Cover, choices=list(Cover), help="only figures that the rules hold in this way")
+    parser.add_argument("--operations", action="store_true", help="on whole rows, instead of slips in figures")
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--json", action="store_true", help="print every trial as JSON")
     parser.add_argument("--list", action="store_true", help="print the figures that take part in no identity, and stop")
     parser.add_argument("-v", "--verbose", action="store_true", help="print each damage that was not located")
     chosen = parser.parse_args(arguments)
-    bench = sample_bench()
-    all_targets = list(targets(bench.budget))
+    names = [str(number) for number in range(chosen.first, chosen.first + chosen.random)] or [SAMPLE]
     if chosen.list:
-        for target in all_targets:
-            if bench.cover(target) is not Cover.IDENTITY:
-                print(f"{bench.cover(target):6}{described(target)}")
+        print(*(line for name in names for line in _listed(name)), sep="\n")
         return 0
     limit = chosen.limit or (_PDF_TRIALS if chosen.how == "pdf" else None)
-    hit = [target for target in all_targets if not chosen.cover or bench.cover(target) == chosen.cover]
-    single = list(damages(hit, chosen.slips, chosen.seed))
-    trials = groups(single, chosen.figures, limit, random.Random(chosen.seed))
-    with ProcessPoolExecutor(chosen.processes, initializer=_start, initargs=(chosen.how,)) as pool:
-        results = [result for result in pool.map(_work, trials, chunksize=8) if result is not None]
-    if chosen.json:
-        print(as_json(bench, all_targets, results))
-        return 0
-    print(f"{chosen.how}: {len(results)} documents with {chosen.figures} damaged figure(s), seed {chosen.seed}")
-    for line in report(bench, all_targets, results, verbose=chosen.verbose):
+    shares = 1 if chosen.random else chosen.processes
+    settings = Settings(
+        chosen.how, chosen.figures, limit, chosen.seed, tuple(chosen.slips), chosen.cover, chosen.operations, shares
+    )
+    todo: Callable[[tuple[str, int]], Share] = partial(work, settings)
+    with ProcessPoolExecutor(chosen.processes) as pool:
+        found = list(pool.map(todo, [(name, nth) for name in names for nth in range(shares)]))
+    what = "operations" if chosen.operations else f"{chosen.how}, {chosen.figures} damaged figure(s) at once"
+    print(f"{what}, seed {chosen.seed}")
+    for line in report(found, verbose=chosen.verbose):
         print(line)
     return 0
 

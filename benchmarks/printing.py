@@ -11,27 +11,18 @@ from pathlib import Path
 from benchmarks.targets import NARRATIVE, Target, sections, spot, targets
 from benchmarks.trials import Bench, Damage, Trial, judged, verdicts
 from budgetcheck.checker import check_file
-from samples.typesetting import (
-    Content,
-    correct,
-    figures,
-    leaves,
-    load_content,
-    load_corrections,
-    replace,
-    text_at,
-    typeset,
-)
+from budgetcheck.model.report import Report
+from budgetcheck.rules import RuleSet
+from samples.typesetting import Content, figures, leaves, replace, text_at, typeset
 
 
 class Press:
-    """The content of the corrected sample, with the address of every figure that was read from its PDF."""
+    """The content of a document, with the address of every figure that was read from its PDF."""
 
-    def __init__(self, samples: Path, bench: Bench) -> None:
-        """Find the address of each figure."""
+    def __init__(self, content: Content, bench: Bench) -> None:
+        """Find the address of each figure; `bench` was read from what the content typesets to."""
         self.bench = bench
-        corrections = load_corrections(samples / "corrections.yaml")
-        self.content = correct(load_content(samples / "jianghan-2022.yaml"), corrections)
+        self.content = content
         self.targets = list(targets(bench.budget))
         self.addresses = _addresses(self.content, self.targets, bench)
 
@@ -43,10 +34,7 @@ class Press:
             if address is None:
                 return None
             content = replace(content, address, _typed(text_at(content, address), damage))
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "damaged.pdf"
-            typeset(content, path)
-            report = check_file(path, self.bench.rules)
+        report = checked(content, self.bench.rules)
         if report.budget is None:
             return None
         found = list(targets(report.budget))
@@ -58,7 +46,15 @@ class Press:
                 (report.budget.document, found[index]) if same else (self.bench.budget.document, damage.target)
             )
             spots.append(spot(document, target, damage.new))
-        return judged(damages, spots, report.outcomes, report.problems, verdicts(self.bench.outcomes))
+        return judged(damages, spots, report.outcomes, verdicts(self.bench.outcomes))
+
+
+def checked(content: Content, rules: RuleSet) -> Report:
+    """The report on a document that was typeset."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document.pdf"
+        typeset(content, path)
+        return check_file(path, rules)
 
 
 def _typed(old: str, damage: Damage) -> str:
@@ -110,7 +106,7 @@ def _blanks(
         number, at, index = target.holder
         cell = bench.budget.document.pages[number].grids[at].cells[index]
         address = f"{rows.get((number, at, cell.row), '')}/{cell.column + 1}"
-        if (number, at, cell.row) in rows and text_at(content, address) == "":
+        if (number, at, cell.row) in rows and text_at(content, address) == target.text:
             found[target] = address
     return found
 

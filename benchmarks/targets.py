@@ -45,8 +45,9 @@ class Target:
 
     @property
     def printed(self) -> str:
-        """The digits, without the break of a wrapped number; empty for a blank cell."""
-        return re.sub(r"\s", "", self.text[self.start : self.end]).replace("，", ",")
+        """The digits, without the break of a wrapped number; empty for a blank cell or a dash."""
+        digits = re.sub(r"\s", "", self.text[self.start : self.end]).replace("，", ",")
+        return digits if re.search(r"\d", digits) else ""
 
     def damaged(self, new: str) -> str:
         """The text of the holder with `new` for the number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -48,6 +49,7 @@ class Finding:
         listed: it is any suspect of a problem.
         rounding: not found, but a check that names it holds by rounding only.
         unchecked: checks that hold in the undamaged document and could not be done in this one.
+        said: the problems that name the figure.
 
     """
 
@@ -58,14 +60,19 @@ class Finding:
     listed: bool
     rounding: bool
     unchecked: int
+    said: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The findings on each damaged figure of one document, and the problems that name none of them."""
+    """The findings on each damaged figure of one document, and the problems that name none of them.
+
+    `seconds` is the processor time that tracing took.
+    """
 
     findings: tuple[Finding, ...]
     others: tuple[Problem, ...]
+    seconds: float
 
 
 class Bench:
@@ -99,8 +106,7 @@ class Bench:
         if pages:
             budget = replace(budget, tables=self._tables(document, pages))
         spots = [spot(document, damage.target, damage.new) for damage in damages]
-        outcomes = check(budget, self.rules)
-        return judged(damages, spots, outcomes, trace(outcomes), verdicts(self.outcomes))
+        return judged(damages, spots, check(budget, self.rules), verdicts(self.outcomes))
 
     def _tables(self, document: Document, pages: set[int]) -> tuple[PublicTable, ...]:
         """The tables of the damaged document."""
@@ -136,29 +142,36 @@ def covered(where: Spot, outcomes: Sequence[Outcome]) -> Cover:
 def judged(
     damages: Sequence[Damage],
     spots: Sequence[Spot],
-    outcomes: Sequence[Outcome],
-    problems: Sequence[Problem],
+    outcomes: tuple[Outcome, ...],
     before: Mapping[Verdict, int],
 ) -> Trial:
-    """What the problems say of the figures at `spots`; `before` counts the verdicts on the undamaged document."""
-    grave = [
-        problem
-        for problem in problems
-        if any(outcome.severity in (Severity.ERROR, Severity.WARNING) for outcome in problem.outcomes)
-    ]
+    """What tracing says of the figures at `spots`; `before` counts the verdicts on the undamaged document."""
+    began = time.process_time()
+    problems = trace(outcomes)
+    seconds = time.process_time() - began
+    grave = alarming(problems)
     unchecked = verdicts(outcomes)[Verdict.UNCHECKED] - before[Verdict.UNCHECKED]
     rounded = [outcome for outcome in outcomes if outcome.verdict is Verdict.ROUNDING]
     findings = []
     for damage, where in zip(damages, spots, strict=True):
         proper = number(damage.target.printed)
-        found = any(_names(problem, where) for problem in grave)
+        said = tuple(problem for problem in grave if _names(problem, where))
         firsts = [p.suspects[0] for p in grave if p.suspects and where.names(p.suspects[0].figure)]
         listed = any(where.names(suspect.figure) for problem in grave for suspect in problem.suspects)
-        by_rounding = not found and any(where.names(figure) for outcome in rounded for figure in outcome.figures)
+        by_rounding = not said and any(where.names(figure) for outcome in rounded for figure in outcome.figures)
         located = any(suspect.should_be == proper for suspect in firsts)
-        findings.append(Finding(damage, found, bool(firsts), located, listed, by_rounding, unchecked))
+        findings.append(Finding(damage, bool(said), bool(firsts), located, listed, by_rounding, unchecked, said))
     others = tuple(problem for problem in grave if not any(_names(problem, where) for where in spots))
-    return Trial(tuple(findings), others)
+    return Trial(tuple(findings), others, seconds)
+
+
+def alarming(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with an error or a warning."""
+    return [
+        problem
+        for problem in problems
+        if any(outcome.severity in (Severity.ERROR, Severity.WARNING) for outcome in problem.outcomes)
+    ]
 
 
 def _names(problem: Problem, where: Spot) -> bool:

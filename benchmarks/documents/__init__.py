@@ -1,12 +1,12 @@
-"""Consistent documents made at random in the 13-table form, for the benchmarks: `document(seed)` gives one's content."""
+"""Consistent documents made at random in the 13-table form, for the benchmarks: `document(seed)`."""
 
 from __future__ import annotations
 
 import random
 
 from benchmarks.documents.forms import performance_tables
+from benchmarks.documents.making import make_plan
 from benchmarks.documents.narrative import body, contents
-from benchmarks.documents.plan import make_plan
 from benchmarks.documents.style import Style
 from benchmarks.documents.tables import public_tables
 from samples.typesetting import Content

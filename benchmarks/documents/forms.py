@@ -105,15 +105,12 @@ def _goals(plan: Plan) -> list[Row]:
 
 def _sheet(plan: Plan, project: Project) -> list[Row]:
     """The head of 公开表13: the project, its past, its money."""
-    before, change = project.past
-    turned = f"调{'减' if before > 2 * change else '增'}"
-    after = before - change if turned == "调减" else before + change
-    past = (
-        f"1. {plan.year - 2}年年初预算{_wan(before)}，{turned}{_wan(change)}，调整后预算{_wan(printed(before) - printed(change) if turned == '调减' else printed(before) + printed(change))}；"
-        f"¶2. {plan.year - 2}年支出{_wan(after)}。"
-        if before
-        else "新增项目"
-    )
+    before, change = (printed(amount) for amount in project.past)
+    less = before > 2 * change
+    after = before - change if less else before + change
+    turned = f"调{'减' if less else '增'}{_wan(change)}，调整后预算{_wan(after)}"
+    two_ago = f"{plan.year - 2}年"
+    past = f"1. {two_ago}年初预算{_wan(before)}，{turned}；¶2. {two_ago}支出{_wan(after)}。" if before else "新增项目"
     return [
         ["项目名称", project.name, "项目代码", ""],
         ["项目主管部门", plan.body, "项目执行单位", "综合科"],

@@ -41,7 +41,6 @@ class Writer:
 
     def blocks(self) -> Iterator[Block]:
         """Everything in order."""
-        year = self.plan.year
         yield Block("part", "第一部分 基本情况", "基本情况")
         yield Block("section", "一、主要职能", "职能")
         yield from _texts("1、贯彻执行国家、省、市有关法律、法规和方针、政策。", "2、承担上级交办的其他工作任务。")
@@ -75,10 +74,10 @@ class Writer:
         """Posts and people."""
         plan = self.plan
         posts, there = plan.posts, plan.staff
-        official = there[0]
         return (
             f"{plan.body}共有编制 {sum(posts)} 人。其中：行政编制 {posts[0]} 人、全额事业参公人员编制 {posts[1]} 人、"
-            f"事业人员编制 {posts[2]} 人。{plan.year - 1} 年 12 月在职人员实有数 {sum(there)} 人，其中：行政人员 {official} 人、"
+            f"事业人员编制 {posts[2]} 人。{plan.year - 1} 年 12 月在职人员实有数 {sum(there)} 人，"
+            f"其中：行政人员 {there[0]} 人、"
             f"事业人员 {there[1] + there[2]} 人（其中参公事业人员 {there[1]} 人）。离退休人员实有数 {plan.retired} 人。"
         )
 
@@ -114,8 +113,10 @@ class Writer:
         outlay = "；".join(f"{name}{self._share(value, plan.total)}" for name, value in sums.items() if value)
         all_outlay = {code: basic.get(code, ZERO) + project.get(code, ZERO) for code in {**basic, **project}}
         return [
-            f"按照综合预算的原则，本部门所有收入和支出均纳入部门预算管理。收入包括：{'、'.join(names.values())}。支出包括：基本支出、项目支出。",
-            f"{plan.year}年部门总预算{wan(plan.total)}，{self._change(plan.total, last)}{self._reason(plan.total, last)}。"
+            "按照综合预算的原则，本部门所有收入和支出均纳入部门预算管理。"
+            f"收入包括：{'、'.join(names.values())}。支出包括：基本支出、项目支出。",
+            f"{plan.year}年部门总预算{wan(plan.total)}，"
+            f"{self._change(plan.total, last)}{self._reason(plan.total, last)}。"
             f"{plan.year}年部门预算收入{wan(plan.total)}，其中：{income}。",
             f"{plan.year}年部门预算支出{wan(plan.total)}，其中：{outlay}。",
             "按照支出功能分类科目，主要用于：",
@@ -140,7 +141,8 @@ class Writer:
         uses = "主要用于人员经费（工资福利支出、对个人和家庭补助支出）、公用经费（商品和服务支出）"
         return [
             f"{plan.year}年一般公共预算安排支出{wan(sum(totals, ZERO))}，具体情况如下：",
-            f"（一）基本支出{wan(totals[0])}，{uses}。{self._change(totals[0], last[0])}{self._reason(totals[0], last[0])}。",
+            f"（一）基本支出{wan(totals[0])}，{uses}。"
+            f"{self._change(totals[0], last[0])}{self._reason(totals[0], last[0])}。",
             f"（二）项目支出{wan(totals[1])}，{self._change(totals[1], last[1])}{self._reason(totals[1], last[1])}。"
             "其中按功能科目分类，主要用于：",
             *self._classes(project, "，主要是用于日常工作开展等"),
@@ -153,14 +155,13 @@ class Writer:
         names = {
             stem: "、".join(plan.name(code) for code in sorted(plan.economic) if code[:3] == stem) for stem in sums
         }
-        found = [
+        return [
             f"{plan.year}年部门一般公共预算基本支出{wan(sum(sums.values(), ZERO))}。其中：",
             f"（一）人员经费{wan(sums['301'] + sums['303'])}。包括：",
             f"工资福利支出{wan(sums['301'])}，主要用于：{names['301']}。",
             f"对个人和家庭的补助{wan(sums['303'])}" + (f"，主要用于：{names['303']}。" if names["303"] else "。"),
             f"（二）公用经费{wan(sums['302'])}。主要用于：{names['302']}。",
         ]
-        return found
 
     def _special(self, source: str, words: str) -> list[str]:
         """Section 四 or 五."""
@@ -190,7 +191,8 @@ class Writer:
             for kind, value in bought.items()
         )
         yield from _texts(
-            f"按照现行政府采购管理规定，{year}年预算中纳入政府采购预算支出合计{wan(sum(bought.values(), ZERO))}，包括：{said}。"
+            f"按照现行政府采购管理规定，{year}年预算中纳入政府采购预算支出合计"
+            f"{wan(sum(bought.values(), ZERO))}，包括：{said}。"
             if plan.purchases
             else f"{year}年预算中纳入政府采购预算支出合计{wan(ZERO)}。"
         )

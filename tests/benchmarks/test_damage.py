@@ -1,23 +1,18 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from benchmarks.damage import damages, sample_bench
-from benchmarks.printing import Press
+from benchmarks.damage import SAMPLE, bench_of, damages, press_of
 from benchmarks.slips import FILL
 from benchmarks.targets import NARRATIVE, Target, injected, spot, targets
 from benchmarks.trials import Bench, Cover, Damage
 from budgetcheck.assembly import assemble
 from samples.typesetting import text_at
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-
 
 @pytest.fixture(scope="module")
 def bench() -> Bench:
-    return sample_bench()
+    return bench_of(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -74,15 +69,15 @@ def test_a_blank_cell_is_only_filled(found: list[Target]) -> None:
     assert {damage.kind for damage in damages(blank, ["digit", FILL], 1)} == {FILL}
 
 
-def test_figures_have_the_addresses_of_the_content(bench: Bench, found: list[Target]) -> None:
-    press = Press(SAMPLES, bench)
+def test_figures_have_the_addresses_of_the_content(found: list[Target]) -> None:
+    press = press_of(SAMPLE)
     printed = [each for each in found if each.printed]
     assert sum(each in press.addresses for each in printed) > 0.98 * len(printed)
     for each, address in press.addresses.items():
         assert each.printed in text_at(press.content, address).replace("¶", "").replace(" ", "")
 
 
-def test_a_document_damaged_in_print_is_found(bench: Bench, found: list[Target]) -> None:
-    trial = Press(SAMPLES, bench).run([Damage(target(found, "公开表2", "49.09"), "digit", "46.09")])
+def test_a_document_damaged_in_print_is_found(found: list[Target]) -> None:
+    trial = press_of(SAMPLE).run([Damage(target(found, "公开表2", "49.09"), "digit", "46.09")])
     assert trial is not None
     assert trial.findings[0].located
