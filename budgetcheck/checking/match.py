@@ -46,6 +46,8 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
             if missing:
                 yield unchecked(rule, missing)
                 return
+    if not (rule.left_only or rule.right_only) and not all(_there(cells, budget) for cells in (rule.left, rule.right)):
+        return
     left = _keyed(rule, rule.left, rule.left_by or rule.by, budget)
     right = _keyed(rule, rule.right, rule.right_by or rule.by, budget)
     if rule.rest in left:
@@ -75,6 +77,11 @@ def check(rule: Match, budget: Budget) -> Iterator[Outcome]:
             Linear(left_terms, right_terms, relation),
             message=_message(key, rule, bool(left_terms), bool(right_terms)),
         )
+
+
+def _there(operands: tuple[Cells, ...], budget: Budget) -> bool:
+    """True when one of the tables is in the document."""
+    return any(tables_named(budget, cells.table) for cells in operands)
 
 
 def _columns(keyed: dict[str, list[Term]]) -> set[str]:
