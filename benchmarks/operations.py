@@ -64,7 +64,7 @@ class _Row:
     @property
     def key(self) -> str:
         """What names it in a report: the code, or the project."""
-        return self.cells[3] if self.table.id == "公开表4" else self.cells[0]
+        return (self.cells[3] if self.table.id == "公开表4" else "") or self.cells[0]
 
 
 def operated(content: Content, rules: RuleSet, rng: random.Random) -> Iterator[Done]:
@@ -146,7 +146,12 @@ def _row_in_yuan(row: _Row, grid: Rows, rng: random.Random) -> set[str]:
 
 
 def _table_in_yuan(row: _Row, grid: Rows, rng: random.Random) -> set[str]:
-    """All amounts of the table in 元."""
+    """All amounts of the table in 元, if its printed sums are exact."""
+    top = [cells for cells in grid if row.table.id == "公开表4" or len(cells[0]) == 3]
+    total = next(cells for cells in grid if cells[0] == "合计")
+    for at in row.amounts:
+        if _value(total[at]) != sum(_value(cells[at]) for cells in top if cells is not total):
+            return set()
     for cells in grid[row.table.parts[0].head :]:
         for at in range(_LISTS[row.table.id], len(cells)):
             if _value(cells[at]):
@@ -202,7 +207,7 @@ OPERATIONS: dict[str, tuple[Operation, tuple[str, ...]]] = {
     "table in 元": (_table_in_yuan, ("table_unit",)),
     "cells exchanged": (_cells_exchanged, ("swapped_cells",)),
     "cell misplaced": (_cell_misplaced, ("moved_cell",)),
-    "row shifted": (_row_shifted, ("shifted_row",)),
+    "row shifted": (_row_shifted, ("shifted_right",)),
     "row lost": (_row_lost, ("lost_row", "lost_known_row")),
 }
 """By name, with the codes by which tracing tells them."""

@@ -111,10 +111,11 @@ def _lost(system: System, neighbours: Neighbours, parent: Figure, amounts: Amoun
 
 
 def _seen_elsewhere(system: System, neighbours: Neighbours, parent: Place, amounts: set[Decimal]) -> Place | None:
-    """A row of another table that has these amounts and whose key the parent's table lacks."""
+    """A row of another table that has these amounts, could stand under the parent, and whose key its table lacks."""
     present = {row[3] for row in neighbours.rows if row[:2] == (parent.table, parent.part)}
+    stems = {parent.row} if parent.row.isdecimal() else {key[:1] for key in present if key.isdecimal()}
     for row, members in neighbours.rows.items():
-        elsewhere = row[0] != parent.table and row[3] and row[3] not in present
-        if elsewhere and amounts <= {system.base[n] for n in members}:
+        elsewhere = row[0] != parent.table and row[3] not in present and row[3].startswith(tuple(stems))
+        if elsewhere and row[3].isdecimal() and amounts <= {system.base[n] for n in members}:
             return system.figures[members[0]].place
     return None

@@ -1,4 +1,4 @@
-"""One operation that explains many failing checks: cells or rows swapped, a row or table in another unit.
+"""One operation that explains many failing checks: cells or rows swapped, a row shifted, a row or table in 元.
 
 Scholtus' generalised edit operations: each is tried as a whole before single figures are, because as single figures
 it would need many changes and the fewest would be the wrong ones.
@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetcheck.model.message import Message
+from budgetcheck.tracing.implied import implied
 from budgetcheck.tracing.neighbours import Neighbours, Row, row_of
 from budgetcheck.tracing.system import System
 
+_ZERO = Decimal(0)
 _SCALES = (Decimal("1E-4"), Decimal("1E4"))
 
 
@@ -66,7 +68,7 @@ def _needs_all(system: System, move: Move, failing: frozenset[int], touched: fro
 
 
 def _proposed(system: System, neighbours: Neighbours, failing: frozenset[int]) -> Iterator[Move]:
-    """Candidates, the widest first: tables, rows, pairs of rows, pairs of cells."""
+    """Candidates, the widest first: tables, rows (in another unit, shifted), pairs of rows, pairs of cells."""
     wrong = {figure for number in failing for figure in system.checks[number].figures}
     rows = list(dict.fromkeys(row_of(system.figures[figure]) for figure in sorted(wrong)))
     tables: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -76,6 +78,8 @@ def _proposed(system: System, neighbours: Neighbours, failing: frozenset[int]) -
         yield from _rescaled(system, tables[table], wrong, "tracing.table_unit")
     for row in rows:
         yield from _rescaled(system, neighbours.rows[row], wrong, "tracing.row_unit")
+    for row in rows:
+        yield from _shifted(system, neighbours.rows[row], failing)
     for row in rows:
         for beside in neighbours.adjacent(row):
             if beside in rows and rows.index(row) < rows.index(beside):
@@ -104,6 +108,35 @@ def _rescaled(system: System, members: list[int], wrong: set[int], code: str) ->
         yield Move({n: system.base[n] * scale for n in amounts}, ((named, Message.of(code)),))
 
 
+def _shifted(system: System, members: list[int], failing: frozenset[int]) -> Iterator[Move]:
+    """The amounts of a row one column to the left or right of where they stand; `members` are from left to right.
+
+    What fell off the row at its left end is what its failing checks imply.
+    """
+    if len({_top(system, n) for n in members}) > 1 or sum(system.base[n] != 0 for n in members) < 2:
+        return
+    first, last = members[0], members[-1]
+    proper = dict(zip(members, [*(system.base[n] for n in members[1:]), _ZERO], strict=True))
+    yield from _shift(system, proper, first, "tracing.shifted_right")
+    if not system.base[last]:
+        proper = dict(zip(members[1:], (system.base[n] for n in members), strict=False))
+        for value in implied(system, first, failing.intersection(system.checks_of[first]), proper):
+            yield from _shift(system, {first: value, **proper}, first, "tracing.shifted_left")
+
+
+def _top(system: System, figure: int) -> float:
+    """The upper edge of a cell."""
+    box = system.figures[figure].place.box
+    return box.top if box else 0.0
+
+
+def _shift(system: System, proper: dict[int, Decimal], named: int, code: str) -> Iterator[Move]:
+    """The move to these values, if it changes two at least."""
+    changes = {n: value for n, value in proper.items() if value != system.base[n]}
+    if len(changes) > 1 and named in changes:
+        yield Move(changes, ((named, Message.of(code)),))
+
+
 def _swapped_rows(system: System, neighbours: Neighbours, row: Row, other: Row) -> Iterator[Move]:
     """Two rows that stand under each other, exchanged cell by cell."""
     columns = {system.figures[n].place.column: n for n in neighbours.rows[other]}
@@ -122,7 +155,7 @@ def _swapped_rows(system: System, neighbours: Neighbours, row: Row, other: Row) 
 def _swapped_cells(system: System, figure: int, other: int) -> Move:
     """Two cells that stand beside or under each other, exchanged; with an empty one: the value in the wrong cell."""
     one, two = system.figures[figure], system.figures[other]
-    code = "tracing.moved_cell" if one.blank or two.blank else "tracing.swapped_cells"
+    code = "tracing.swapped_cells" if one.value and two.value else "tracing.moved_cell"
     same_row = row_of(one) == row_of(two)
     names = [subject.place.column if same_row else subject.place.row for subject in (one, two)]
     changes = {figure: two.base, other: one.base}

@@ -25,6 +25,7 @@ _PIN = 0.3
 _PINS = 5
 _BEYOND = 1.0
 _DECIMALS_RESTORED = 0.8
+_LAST_YEAR = 2.0
 _UNUSUAL = 3.5
 """How much less likely a cell was left out in a column that is blank as a rule, or filled where most cells are."""
 
@@ -196,6 +197,8 @@ class Search:
             decimals = self.system.decimals(subject)
             fitting = [d for d in decimals if proper == round(proper, d)] or [max(decimals)]
             slip = min((recognise(subject, proper, places, near) for places in fitting), key=lambda slip: slip.cost)
+            if slip.cost > _LAST_YEAR and self.system.is_last_years(figure, value):
+                slip = Slip(_LAST_YEAR, Message.of("tracing.last_year"))
             if len(decimals) > 1 and proper == round(proper, decimals[0]) and proper != round(proper, subject.decimals):
                 slip = Slip(slip.cost - _DECIMALS_RESTORED, slip.message)
             self._slips[key] = slip

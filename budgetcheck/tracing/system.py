@@ -98,6 +98,8 @@ class System:
             check.printed is None and accused.isdisjoint(check.figures) and not check.at_most and self.gap(number, {})
             for number, check in enumerate(self.checks)
         )
+        self._last_year = [n for n, f in enumerate(self.figures) if f.place.file or f.place.column.startswith("上年")]
+        self._bases = [check.under for check in self.checks if len(check.under) > 1]
         self._signed = {figure.unit for figure in self.figures if figure.value < 0}
         self._usual = self._usual_decimals()
         confirmed = [abs(base) for base, pins in zip(self.base, self.pins, strict=True) if pins >= _CONFIRMED]
@@ -130,6 +132,19 @@ class System:
             return True
         others = {n for number in checks for n in self.checks[number].figures} - {figure}
         return any(changes.get(n, self.base[n]) for n in others)
+
+    def is_last_years(self, figure: int, proper: Decimal) -> bool:
+        """True when a figure that should be `proper` is printed with an amount of last year.
+
+        That is the base of a rate of change (this year's amount less the change), or an amount printed for last year.
+        """
+        printed = self.base[figure]
+        if not printed or not self.figures[figure].unit.is_money:
+            return False
+        said = (n for n in self._last_year if n != figure)
+        return any(self.base[n] == printed for n in said) or any(
+            self._sum(under, {figure: proper}) == printed for under in self._bases
+        )
 
     def gap(self, number: int, changes: Changes) -> Decimal:
         """By how much a check misses its target under `changes`: left - right, or computed - printed percent."""

@@ -20,6 +20,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "tracing.left_out": ("漏填", "left out"),
     "tracing.superfluous": ("此处应为空或零", "should be empty or zero"),
     "tracing.neighbour": ("误取相邻的“{other}”数值", "the value of its neighbour {other}"),
+    "tracing.last_year": ("误用上年数", "last year's figure"),
     "tracing.rate": ("比例计算有误", "the percentage was miscalculated"),
     # What befell a whole row.
     "tracing.lost_row": ("疑漏一行（{parent}之下，{amounts}）", "a row is missing (under {parent}: {amounts})"),
@@ -29,6 +30,14 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "tracing.swapped_cells": ("与{other}的数值互换", "values swapped with {other}"),
     "tracing.moved_cell": ("数值错位，填入{other}", "the value stands in the wrong cell ({other})"),
+    "tracing.shifted_right": (
+        "整行错位：各数右移了一栏",
+        "the whole row is shifted: every amount stands one column too far right",
+    ),
+    "tracing.shifted_left": (
+        "整行错位：各数左移了一栏",
+        "the whole row is shifted: every amount stands one column too far left",
+    ),
     "tracing.swapped_rows": ("与{other}行的数值互换", "the whole row swapped with {other}"),
     "tracing.row_unit": ("整行单位有误（元、万元混用）", "the whole row is printed in another unit"),
     "tracing.table_unit": ("整表单位有误（元、万元混用）", "the whole table is printed in another unit"),
