@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import sub
 from statistics import median
 
@@ -13,12 +13,12 @@ from budgetcheck.reading.pdf.glyphs import Glyph
 from budgetcheck.reading.pdf.text import GAP, is_gap, split_lines
 
 
-def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
-    """The glyphs of one page as lines, top to bottom."""
-    return tuple(_line(line, page) for line in split_lines(glyphs))
+def build_lines(glyphs: Iterable[Glyph], page: int, confidences: Sequence[float] = ()) -> tuple[Line, ...]:
+    """The glyphs of one page as lines, top to bottom; `confidences` by their `number`, where they were recognised."""
+    return tuple(_line(line, page, confidences) for line in split_lines(glyphs))
 
 
-def _line(glyphs: list[Glyph], page: int) -> Line:
+def _line(glyphs: list[Glyph], page: int, confidences: Sequence[float]) -> Line:
     """One line: the space in a gap reaches from letter to letter."""
     letters: list[str] = []
     edges: list[float] = []
@@ -37,4 +37,13 @@ def _line(glyphs: list[Glyph], page: int) -> Line:
     _, _, tops, rights, bottoms, _, _ = zip(*glyphs, strict=True)
     edges.append(max(rights))
     box = Box(edges[0], min(tops), edges[-1], max(bottoms))
-    return Line("".join(letters), page, box, tuple(edges), median(map(sub, bottoms, tops)))
+    size = median(map(sub, bottoms, tops))
+    return Line("".join(letters), page, box, tuple(edges), size, _sureness(letters, glyphs, confidences))
+
+
+def _sureness(letters: list[str], glyphs: list[Glyph], confidences: Sequence[float]) -> tuple[float, ...]:
+    """The confidence of each character of a line that was recognised; a gap is certain."""
+    if not confidences:
+        return ()
+    numbers = iter([glyph.number for glyph in glyphs])
+    return tuple(1.0 if letter == " " else confidences[next(numbers)] for letter in letters for _ in letter)

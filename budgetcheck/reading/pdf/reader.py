@@ -25,7 +25,7 @@ from budgetcheck.reading.pdf.lines import build_lines
 from budgetcheck.reading.pdf.open_tables import open_lattices
 from budgetcheck.reading.pdf.pdfium import Handle, opened
 from budgetcheck.reading.pdf.rulings import Ruling, read_rulings
-from budgetcheck.reading.pdf.scans import is_scan
+from budgetcheck.reading.pdf.scans import doubt_of, recognised
 from budgetcheck.reading.pdf.small import without_ornaments
 from budgetcheck.reading.pdf.view import View, view_of
 
@@ -40,7 +40,7 @@ def read_pdf(path: Path, data: bytes, engine: Engine = Engine.AUTO) -> Document 
             return document
         if pdfium.FPDF_GetPageCount(document) < 1:
             return error("no_pages", path)
-        pages = tuple(_Reading(document, data, engine, stack).pages())
+        pages = recognised(document, tuple(_Reading(document, data, engine, stack).pages()))
     if all("page_damaged" in page.doubts for page in pages):
         return error("damaged", path)
     if not any(page.lines or page.grids for page in pages):
@@ -115,12 +115,12 @@ class _Reading:
             if found:
                 lattices = tuple(sorted((*lattices, *found), key=lambda one: (one.ys[0], one.xs[0])))
             fillings, outside = fill(lattices, text.glyphs, Clips(handle, drawn.view))
-        scanned = is_scan(drawn.handle, drawn.view, len(text.glyphs))
+            picture = doubt_of(drawn.handle, handle, drawn.view, text, drawn=bool(lattices))
         pdfium.FPDF_ClosePage(drawn.handle)
         grids = [grid_of(filling, drawn.number, Engine.RULED) for filling in fillings]
         lines = build_lines(outside, drawn.number)
         grids, lines = self._second_engine(drawn.number, text, grids, lines)
-        doubts = drawn.doubts + (("unmapped_text",) if text.unmapped else ()) + (("page_scanned",) if scanned else ())
+        doubts = drawn.doubts + (("unmapped_text",) if text.unmapped else ()) + ((picture,) if picture else ())
         return Page(drawn.number, drawn.view.width, drawn.view.height, lines, tuple(grids), doubts)
 
     def _second_engine(

@@ -1,0 +1,114 @@
+"""Reads one printed line from its picture: characters, how sure each is, and where it stands.
+
+The network gives, for every eight pixels of a line 48 pixels high, the probability of each character and of a
+blank between them (connectionist temporal classification, Graves et al. 2006).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from budgetcheck.reading.ocr.models import RECOGNISER, session
+from budgetcheck.reading.ocr.picture import Pixels
+
+HEIGHT = 48
+"""Pixels: the height of a line as the network takes it."""
+
+_NARROWEST = 96
+"""Pixels: narrower lines are filled up to this width, as the network was trained."""
+
+_WIDEST = 4000
+"""Pixels: a longer line is squeezed."""
+
+_BLANK = 0
+
+
+class Letter(NamedTuple):
+    """A character of a line: how sure it is (0–1), and its middle in pixels of the picture given."""
+
+    text: str
+    confidence: float
+    middle: float
+
+
+def read_line(picture: Pixels) -> list[Letter]:
+    """The characters of a line from left to right; spaces are among them."""
+    chances, step = _chances(picture)
+    best = chances.argmax(axis=1)
+    names = _characters()
+    letters: list[Letter] = []
+    start = 0
+    for index in range(1, len(best) + 1):
+        if index < len(best) and best[index] == best[start]:
+            continue
+        if best[start] != _BLANK:
+            middle = (start + index) / 2 * step
+            letters.append(Letter(names[best[start]], float(chances[start, best[start]]), middle))
+        start = index
+    return letters
+
+
+def likelihood(picture: Pixels, texts: Sequence[str]) -> list[float]:
+    """For each text the logarithm of the probability that the picture of a line shows it (-inf: it cannot)."""
+    chances, _ = _chances(picture)
+    with np.errstate(divide="ignore"):
+        logs = np.log(chances)
+    return [_forward(logs, text) for text in texts]
+
+
+def text_of(letters: Iterable[Letter]) -> str:
+    """The characters as one text."""
+    return "".join(letter.text for letter in letters)
+
+
+def _chances(picture: Pixels) -> tuple[NDArray[np.float32], float]:
+    """The probability of each character at each step, and the pixels of the picture in a step."""
+    height, width = picture.shape
+    inner = min(max(1, math.ceil(width * HEIGHT / height)), _WIDEST)
+    outer = max(inner, _NARROWEST)
+    line = cv2.resize(picture, (inner, HEIGHT)).astype(np.float32)
+    batch = np.zeros((1, 3, HEIGHT, outer), np.float32)
+    batch[0, :, :, :inner] = line / 127.5 - 1.0
+    found: NDArray[np.float32] = session(RECOGNISER).run(None, {"x": batch})[0][0]
+    step = outer / len(found) * width / inner
+    steps = max(1, math.ceil(width / step))
+    return found[:steps], step
+
+
+def _forward(logs: NDArray[np.float32], text: str) -> float:
+    """The forward probability of a text, by its logarithm."""
+    codes = _codes()
+    if not text or any(character not in codes for character in text):
+        return -math.inf
+    labels = [_BLANK]
+    for character in text:
+        labels += [codes[character], _BLANK]
+    emitted = logs[:, labels].astype(np.float64)
+    skips = np.array([index >= 2 and labels[index] not in (_BLANK, labels[index - 2]) for index in range(len(labels))])
+    score = np.full(len(labels), -math.inf)
+    score[:2] = emitted[0, :2]
+    for row in emitted[1:]:
+        before = np.concatenate(([-math.inf], score[:-1]))
+        skipped = np.where(skips, np.concatenate(([-math.inf, -math.inf], score[:-2])), -math.inf)
+        score = np.logaddexp(np.logaddexp(score, before), skipped) + row
+    return float(np.logaddexp(score[-1], score[-2]))
+
+
+@cache
+def _characters() -> tuple[str, ...]:
+    """The character of each place of the network's answer."""
+    names = session(RECOGNISER).get_modelmeta().custom_metadata_map["character"].split("\n")
+    return ("", *names, " ")
+
+
+@cache
+def _codes() -> dict[str, int]:
+    """The place of each character in the network's answer."""
+    return {name: place for place, name in enumerate(_characters()) if place}

@@ -1,0 +1,58 @@
+"""A second reading of the cells that matter or that are not sure: numbers, weak texts, ink that gave nothing.
+
+The first reading is of the cleaned picture, the second of the cell's own picture as it is: with the seal, without
+any line erased, cut out wider. What one of the two spoils the other is likely to have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from budgetcheck.model.document import Cell, Recognition
+from budgetcheck.reading.ocr.letters import cut
+from budgetcheck.reading.ocr.picture import Pixels
+from budgetcheck.reading.ocr.recogniser import read_line, text_of
+from budgetcheck.reading.ocr.segments import Strip
+from budgetcheck.reading.ocr.sheet import Sheet
+from budgetcheck.reading.ocr.signs import chinese_signs, is_numeric, repaired
+from budgetcheck.tables.amounts import read_amount
+
+SURE = 0.9
+"""Confidence from which on a text that is no number needs no second look."""
+
+AROUND = 0.3
+"""Share of a strip's height that the second picture shows around it."""
+
+
+def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
+    """The cell with the second reading of its picture; of two different numbers the surer one is its text."""
+    first = cell.recognition
+    sure = first is None or (first.confidence >= SURE and not is_numeric(cell.text))
+    if first is None or sure or not strips:
+        return cell
+    found = [read_line(_picture(strip, sheet)) for strip in strips]
+    text = chinese_signs(repaired("\n".join(text_of(letters).strip() for letters in found)))
+    confidence = min((letter.confidence for letters in found for letter in letters), default=0.0)
+    better = _worth(text, confidence) > _worth(cell.text, first.confidence)
+    if better and text != cell.text:
+        return replace(cell, text=text, recognition=Recognition(confidence, cell.text))
+    return replace(cell, recognition=replace(first, second=text))
+
+
+def _worth(text: str, confidence: float) -> tuple[bool, float]:
+    """Numbers come first, then what is surer."""
+    amount = read_amount(text)
+    return amount is not None and bool(text), confidence
+
+
+def _picture(strip: Strip, sheet: Sheet) -> Pixels:
+    """The strip as it is on the sheet, with more around it."""
+    margin = round(AROUND * max(strip.height, 0.75 * sheet.letter))
+    lack = round(max(0.0, 0.75 * sheet.letter - strip.height) / 2)
+    area = Strip(
+        max(0, strip.left - margin),
+        max(0, strip.top - margin - lack),
+        strip.right + margin,
+        strip.bottom + margin + lack,
+    )
+    return cut(sheet.plain, area)
