@@ -13,9 +13,10 @@ from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
 from budgetcheck.batch.failure import Failure, crashed, out_of_memory, timeout
-from budgetcheck.batch.limits import Limits
+from budgetcheck.batch.limits import A_PAGE, Limits
 from budgetcheck.batch.process import Copy, Process, can_copy, fresh
 from budgetcheck.batch.worker import ABANDONED, TOO_LARGE
+from budgetcheck.reading.progress import tell
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -128,12 +129,17 @@ class _Worker:
         self._late = False
         if self._closed:
             process.kill()
-        timer = threading.Timer(seconds, self._stop_late, [process])
-        timer.daemon = True
-        timer.start()
+        deadline = time.monotonic() + seconds
+        timer = self._timer(deadline, process)
         try:
             _send(process, (limits, function, arguments))
             good, result = pickle.load(process.stdout)
+            while good is None:
+                timer.cancel()
+                deadline += A_PAGE
+                timer = self._timer(deadline, process)
+                tell(*result)
+                good, result = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
             raise self._reason(process, limits) from None
         finally:
@@ -160,6 +166,13 @@ class _Worker:
         self._process.kill()
         self._process.wait()
         self._process = None
+
+    def _timer(self, deadline: float, process: Process) -> threading.Timer:
+        """What ends the process at that time."""
+        timer = threading.Timer(deadline - time.monotonic(), self._stop_late, [process])
+        timer.daemon = True
+        timer.start()
+        return timer
 
     def _stop_late(self, process: Process) -> None:
         self._late = True

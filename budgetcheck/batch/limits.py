@@ -15,6 +15,9 @@ LOOK_EVERY = 0.05
 
 MEGABYTE = 1_000_000
 
+A_PAGE = 30
+"""Seconds more that a document gets for each of its pages that is recognised: a core takes five to ten for one."""
+
 _BACKSTOP = 3
 """The system refuses memory beyond this many times the limit, for what is asked for in one piece."""
 
@@ -23,7 +26,10 @@ _STATUS = Path("/proc/self/statm")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that one document may take: seconds by the clock, megabytes of resident memory of its process."""
+    """The most that one document may take: seconds by the clock, megabytes of resident memory of its process.
+
+    Pages that are recognised get `A_PAGE` seconds each beside these.
+    """
 
     seconds: float = 120
     megabytes: int = 1000

@@ -1,6 +1,7 @@
 """The worker process: takes calls from its standard input and answers on its standard output, one after the other.
 
 Both are pickles: a call is (limits, function, arguments), an answer (True, result) or (False, message of the failure).
+Before an answer there may be steps, (None, (done, count)): so many of so many pages are recognised.
 What else is printed in the process goes nowhere. Only the program that started the worker can talk to it.
 """
 
@@ -14,7 +15,8 @@ import time
 from typing import BinaryIO
 
 from budgetcheck.batch.failure import mistake
-from budgetcheck.batch.limits import LOOK_EVERY, Limits, cap_memory, too_large
+from budgetcheck.batch.limits import A_PAGE, LOOK_EVERY, Limits, cap_memory, too_large
+from budgetcheck.reading.progress import listen
 
 TOO_LARGE = 86
 """Exit code of a worker that took more memory than it may."""
@@ -43,6 +45,12 @@ def main() -> None:
 def serve(calls: BinaryIO, answers: BinaryIO) -> None:
     """Answer calls until there are no more; the process ends at once when a call takes more memory than it may."""
     watch = _Watch()
+
+    def step(done: int, count: int) -> None:
+        watch.grant(A_PAGE)
+        _answer(answers, pickle.dumps((None, (done, count))))
+
+    listen(step)
     while True:
         try:
             limits, function, arguments = pickle.load(calls)
@@ -57,8 +65,12 @@ def serve(calls: BinaryIO, answers: BinaryIO) -> None:
         except Exception as error:  # the edge of a process: whatever went wrong is this document's alone
             answer = pickle.dumps((False, mistake(error).message))
         watch.end()
-        answers.write(answer)
-        answers.flush()
+        _answer(answers, answer)
+
+
+def _answer(answers: BinaryIO, answer: bytes) -> None:
+    answers.write(answer)
+    answers.flush()
 
 
 class _Watch:
@@ -73,6 +85,11 @@ class _Watch:
         """A call begins."""
         self._limits = limits
         self._deadline = time.monotonic() + limits.seconds + _GRACE
+
+    def grant(self, seconds: float) -> None:
+        """It may take so much longer."""
+        if self._deadline is not None:
+            self._deadline += seconds
 
     def end(self) -> None:
         """It ended in time."""

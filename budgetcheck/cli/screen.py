@@ -93,13 +93,19 @@ def complain(code: str, language: Language = HELP_LANGUAGE, /, **values: object)
 
 @contextmanager
 def working(text: str) -> Iterator[None]:
-    """Show what is being done, on a terminal only."""
+    """Show what is being done, and how many pages are recognised, on a terminal only."""
     if not sys.stderr.isatty():
         yield
         return
+    from budgetcheck.reading.progress import listen
     from budgetcheck.reporting.clean import clean
 
-    with console(sys.stderr).status(clean(text)):
+    with console(sys.stderr).status(clean(text)) as status:
+        listen(
+            lambda done, count: status.update(
+                clean(f"{text}  {say('cli.pages', HELP_LANGUAGE, done=done, count=count)}")
+            )
+        )
         yield
 
 
