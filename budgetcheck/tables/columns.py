@@ -16,6 +16,11 @@ from budgetcheck.tables.text import squeeze, without_list_number
 
 _EARLIER = "上年"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_OF_COLUMN = re.compile(
+    r"(?:19|20)\d\d年?度?(?:年初)?(?:预算|预计执行|执行|决算)?(?:数|金额|额|收入|支出)?(?:（.*）)?"
+)
+_RATE = re.compile(r"%|占比|比例|比率|增幅|(?:增长|增减|完成|变动)率")
+_FEWEST_PERIODS = 2
 _CODE_HEADER = r".*(编码|代码|编号|序号|年度|电话|日期|时间)"
 
 
@@ -53,7 +58,9 @@ def map_columns(
         if leaves[display] > 1 and len(label) > 1 and label != header.labels[max(0, index - 1)]:
             display = f"{label[-2]}·{display}"
         word = find_word(path, words)
-        if word:
+        if _is_rate(label) and (word is None or word.role is Role.AMOUNT):
+            result.append(Mapped(index, display, Role.PERCENT, label, display, known=word is not None))
+        elif word:
             name = before[index] + word.name if word.role is Role.AMOUNT else word.name
             result.append(Mapped(index, name, word.role, label, display, known=True))
         else:
@@ -105,17 +112,30 @@ def _second_codes(columns: Sequence[Mapped]) -> Iterator[Mapped]:
 
 
 def _prefixes(header: Header, periods: Sequence[Period]) -> list[str]:
-    """For each column what goes before its name: something only where the table has groups for several years."""
-    groups = [squeeze(label[0]) if len(label) > 1 else "" for label in header.labels]
-    years = {int(match[0]) for group in groups if (match := _YEAR.match(group))}
-    result: list[str] = []
-    found: set[str] = set()
-    for group in groups:
-        year = _YEAR.match(group)
-        words = (period.prefix for period in periods for each in period.headers if pattern(each).fullmatch(group))
-        result.append(_EARLIER if year and int(year[0]) < max(years) else "" if year else next(words, ""))
-        found |= {group} if year or result[-1] else set()
-    return result if len(found) > 1 else [""] * len(result)
+    """For each column what goes before its name: something only where the table has columns for several years."""
+    marks = [_period(label, periods) for label in header.labels]
+    years = {mark for mark in marks if isinstance(mark, int)}
+    if len({mark for mark in marks if mark is not None}) < _FEWEST_PERIODS:
+        return [""] * len(marks)
+    return [(_EARLIER if mark < max(years) else "") if isinstance(mark, int) else mark or "" for mark in marks]
+
+
+def _period(label: Sequence[str], periods: Sequence[Period]) -> int | str | None:
+    """What a column's printed headers say of its year: the year, else the prefix of a period; None for nothing."""
+    if len(label) > 1:
+        group = squeeze(label[0])
+        word = next((period.prefix for period in periods if matches(period.headers, group)), None)
+        if word is not None:
+            return word
+    texts = [squeeze(text) for text in label]
+    found = [match for text in texts for match in [_YEAR_OF_COLUMN.fullmatch(text)] if match]
+    found += [match for text in texts[:-1][:1] for match in [_YEAR.match(text)] if match]
+    return int(found[0][0][:4]) if found else None
+
+
+def _is_rate(label: Sequence[str]) -> bool:
+    """True when the printed headers speak of a percentage, which adds up to nothing."""
+    return any(_RATE.search(squeeze(text)) for text in label)
 
 
 def _holds_amounts(index: int, body: Sequence[SheetRow], path: Sequence[str]) -> bool:

@@ -44,7 +44,7 @@ def kind_of(title: str) -> str:
         ("培训费明细表", "training"),
         ("会议费预算表", "meetings"),
         ("部门综合预算财政拨款上年结转资金支出表", "carried_over"),
-        ("国有资产占有使用情况表", ""),
+        ("国有资产占有使用情况表", "assets"),
     ],
 )
 def test_titles_tell_the_kind(title: str, kind: str) -> None:
