@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from budgetcheck import __version__
-from budgetcheck.cli import cache, check, coverage, explain, extract, rules
+from budgetcheck.cli import cache, check, coverage, explain, extract, rules, schema
 from budgetcheck.cli.options import help_text
 from budgetcheck.cli.screen import INTERRUPTED, Stop, complain, prepare_streams
 
@@ -31,6 +31,7 @@ app.command("check", help=help_text("check"))(check.check)
 app.command("extract", help=help_text("extract"))(extract.extract)
 app.command("coverage", help=help_text("coverage"))(coverage.coverage)
 app.command("explain", help=help_text("explain"))(explain.explain)
+app.command("schema", help=help_text("schema"))(schema.schema)
 app.add_typer(rules.app, name="rules", help=help_text("rules_group"))
 app.add_typer(cache.app, name="cache", help=help_text("cache_group"))
 

@@ -10,6 +10,9 @@ from budgetcheck.model.message import Message
 from budgetcheck.rules.kinds.rule import Rule
 from budgetcheck.rules.operands import Cells, table_problem
 
+ASPECTS = ("order", "year", "unit", "note", "filled", "numbers")
+"""What `Form.aspect` may be."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Itemised(Rule):
@@ -70,7 +73,7 @@ class Form(Rule):
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """An aspect that does not exist."""
-        if self.aspect not in {"order", "year", "unit", "note", "filled", "numbers"}:
+        if self.aspect not in ASPECTS:
             yield "aspect", Message.of("rules.aspect", aspect=self.aspect)
 
 
