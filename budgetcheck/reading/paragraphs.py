@@ -131,6 +131,11 @@ def _reads_on(last: Line, line: Line, page: Page, above: _Margins | None, here: 
     return full and line.box.x0 - here.left <= INDENT * size
 
 
+def begins_item(text: str) -> bool:
+    """True for a text that begins with the number of a heading or list item, or with the words of a note or unit."""
+    return _ITEM.match(text) is not None
+
+
 def _first_word(line: Line) -> float:
     """Width of what cannot be parted at the start of a line: a number, a word, a sign with its punctuation."""
     word = _WORD.match(line.text)

@@ -13,11 +13,40 @@ WORDING: dict[str, tuple[str, str]] = {
         "The file could not be read from disk: {path} ({reason})",
     ),
     "empty_file": ("文件是空的（0 字节）：{path}", "The file is empty (0 bytes): {path}"),
-    "not_pdf": ("文件内容不是 PDF：{path}", "The content of this file is not PDF: {path}"),
+    "not_pdf": (
+        "无法识别该文件的内容（可核对 PDF、Word、Excel、HTML 和文本文件）：{path}",
+        "The content of this file is not known (PDF, Word, Excel, HTML and text files can be checked): {path}",
+    ),
     "unsupported_format": (
         "暂不支持 {format} 文件，请先转换为 PDF：{path}",
         "{format} files are not supported; convert it to PDF first: {path}",
     ),
+    "old_format": (
+        "不能直接读取 {format} 文件，请用 Word 或 WPS 等另存为 {after} 再核对（装有 LibreOffice 可自动转换）：{path}",
+        "{format} files cannot be read as they are: save it as {after} in Word, Excel or WPS (with LibreOffice "
+        "installed this is done for you): {path}",
+    ),
+    "not_converted": (
+        "LibreOffice 未能转换该 {format} 文件：请用 Word、Excel 或 WPS 另存为 {after} 再核对：{path}",
+        "LibreOffice could not convert this {format} file; save it as {after} in Word, Excel or WPS: {path}",
+    ),
+    "damaged_file": (
+        "{format} 文件已损坏，无法打开：{path}",
+        "The {format} file is damaged and cannot be opened: {path}",
+    ),
+    "encrypted_file": (
+        "{format} 文件设有打开密码，请先去除密码：{path}",
+        "The {format} file needs a password to open; remove the password first: {path}",
+    ),
+    "too_large": (
+        "{format} 文件的内容过大，超出可读取的范围：{path}",
+        "The {format} file holds more than can be read: {path}",
+    ),
+    "unsafe_xml": (
+        "{format} 文件中有不应出现的实体定义，为安全起见未读取：{path}",
+        "The {format} file declares XML entities, which it must not; it was not read: {path}",
+    ),
+    "no_content": ("文件中没有任何文字：{path}", "There is no text in the file: {path}"),
     "damaged": ("PDF 文件已损坏，无法打开：{path}", "The PDF is damaged and cannot be opened: {path}"),
     "encrypted": (
         "PDF 设有打开密码，请先去除密码：{path}",
@@ -54,5 +83,32 @@ WORDING: dict[str, tuple[str, str]] = {
     "borderless": (
         "该表没有表格线，行列按文字位置推断",
         "This table has no lines; its rows and columns were inferred from the position of the text",
+    ),
+    # What the reader of a report must know about the reading (`Document.notes`).
+    "reading.converted": (
+        "{format} 文件已由 LibreOffice 转换后读取",
+        "The {format} file was converted by LibreOffice and then read",
+    ),
+    "reading.revised": (
+        "文件含有未处理的修订：按接受全部修订后的内容核对",
+        "The file has changes that nobody accepted or rejected yet; it was checked as if all were accepted",
+    ),
+    "reading.hidden_table_rows": ("表格中有 {count} 个隐藏行，未核对", "{count} hidden table rows were left out"),
+    "reading.hidden_sheets": (
+        "有 {count} 个隐藏工作表未核对：{sheets}",
+        "Hidden sheets ({count}) were left out: {sheets}",
+    ),
+    "reading.hidden_rows": (
+        "工作表“{sheet}”中有 {count} 个隐藏行，未核对",
+        "Sheet “{sheet}”: hidden rows ({count}) were left out",
+    ),
+    "reading.hidden_columns": (
+        "工作表“{sheet}”中有 {count} 个隐藏列，未核对",
+        "Sheet “{sheet}”: hidden columns ({count}) were left out",
+    ),
+    "reading.uncalculated": (
+        "工作表“{sheet}”中有 {count} 个公式没有保存计算结果，未核对：{cells}（用 Excel 或 WPS 打开并保存后可核对）",
+        "Sheet “{sheet}”: {count} formulas have no stored result and were not checked: {cells} (open and save the "
+        "file in Excel or WPS)",
     ),
 }

@@ -42,14 +42,15 @@ def test_path_that_no_system_takes() -> None:
     ("content", "expected"),
     [
         (b"", "empty_file"),
-        (b"just some text", "not_pdf"),
-        (b"PK\x03\x04 a docx", "unsupported_format"),
-        (b"\xd0\xcf\x11\xe0 a doc", "unsupported_format"),
-        (b"\x89PNG\r\n", "unsupported_format"),
-        (b"<html><body>", "unsupported_format"),
+        (b"\x01\x02 nothing known", "not_pdf"),
+        (b"\xff\xff\xff no text", "not_pdf"),
+        (b"PK\x03\x04 a docx", "damaged_file"),
+        (b"\xd0\xcf\x11\xe0 a doc", "damaged_file"),
+        (b"<html><body>", "no_content"),
+        (b"  \n\n ", "no_content"),
         (b"%PDF-1.7\nnothing that follows makes sense", "damaged"),
     ],
-    ids=["empty", "text", "docx", "doc", "png", "html", "damaged"],
+    ids=["empty", "control", "bytes", "docx", "doc", "html", "blank", "damaged"],
 )
 def test_content_that_is_no_pdf(tmp_path: Path, content: bytes, expected: str) -> None:
     path = tmp_path / "file.pdf"
