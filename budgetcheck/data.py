@@ -11,3 +11,9 @@ _CHECKOUT = Path(__file__).parent.parent / "rules"
 def rules_folder() -> Path:
     """The folder `rules/`: inside an installed package, or at the top of a checkout."""
     return _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+
+
+def rule_guide() -> Path:
+    """docs/rules.md, which teaches every kind of rule with an example that `rules new` starts from."""
+    installed = _INSTALLED / "guide.md"
+    return installed if installed.is_file() else _CHECKOUT.parent / "docs" / "rules.md"

@@ -10,7 +10,7 @@ import typer
 from budgetcheck.cli.explain import explain
 from budgetcheck.cli.options import LanguageOption, RulesOption, help_text
 from budgetcheck.cli.ruleset import rules_of
-from budgetcheck.cli.screen import Stop, complain, console, print_lines
+from budgetcheck.cli.screen import Stop, check_output, complain, console, note, print_lines, write_output
 from budgetcheck.wording import Language, catalogue, say, word
 
 if TYPE_CHECKING:
@@ -57,6 +57,28 @@ def list_rules(language: LanguageOption = Language.ZH, rules: RulesOption = None
 
 
 app.command("show", help=help_text("explain"))(explain)
+
+
+@app.command("new", help=help_text("rules.new"))
+def new(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=help_text("rules.new.kind"))],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("rules.new.output"))
+    ] = None,
+    language: LanguageOption = Language.ZH,
+) -> int:
+    """A commented file with one rule of the kind and its cases; never over another file."""
+    from budgetcheck.rules.starter import kinds, starter
+
+    if kind not in kinds():
+        raise Stop("cli.no_kind", kind=kind, kinds=say("say.list", language).join(kinds()))
+    path = output or Path(f"{kind}.yaml")
+    check_output(path, ())
+    if path.is_symlink() or path.exists():
+        raise Stop("cli.output_taken", path=path)
+    write_output(path, starter(kind, path.name, language).encode("utf-8"))
+    note(say("cli.written", language, path=path))
+    return 0
 
 
 @app.command("lint", help=help_text("rules.lint"))

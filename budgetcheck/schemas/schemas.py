@@ -6,7 +6,8 @@ import json
 from enum import StrEnum
 from importlib.resources import files
 
-from budgetcheck.wording import Language, catalogue, say
+from budgetcheck.schemas.meanings import meaning
+from budgetcheck.wording import Language, say
 from budgetcheck.yamlio.schema import Choices, Describe, Json, Names, json_schema
 
 
@@ -30,14 +31,6 @@ def schema(name: SchemaName, language: Language) -> Json:
     from budgetcheck.settings.model import Settings
 
     return json_schema(Settings, say("schema.config", language), _described(language), _choices())
-
-
-def meaning(cls: type, key: str, language: Language) -> str:
-    """What a key of a class means; with an empty key what the class stands for, empty where there is nothing to say."""
-    kind = getattr(cls, "KIND", "")
-    codes = [f"key.{of.__name__}.{key}" for of in cls.__mro__] + [f"key.{key}"] if key else [f"kind.{kind}"]
-    code = next((code for code in codes if code in catalogue()), None)
-    return say(code, language) if code else ""
 
 
 def _described(language: Language) -> Describe:

@@ -5,6 +5,20 @@ from __future__ import annotations
 WORDING: dict[str, tuple[str, str]] = {
     "schema.rules": ("budgetcheck 规则文件", "budgetcheck rule file"),
     "schema.config": ("budgetcheck 配置文件 budgetcheck.yaml", "budgetcheck configuration budgetcheck.yaml"),
+    # a starting file
+    "starter.about": ("{meaning}（{kind}）", "{meaning} ({kind})"),
+    "starter.lint": ("检查写法：", "Find mistakes:"),
+    "starter.test": ("运行例子：", "Run the cases:"),
+    "starter.check": ("用于核对：", "Use it:"),
+    "starter.complete": (
+        "编辑器补全：先写出 JSON Schema，再在本文件第一行写上",
+        "Completion in editors: write the JSON Schema, then make this the first line of this file:",
+    ),
+    "starter.theme": ("自定规则", "Own rules"),
+    "starter.also": ("还可以写：", "May also be given:"),
+    "starter.Cells": ("表中的数 {{table: …}} 可以写：", "Figures of tables {{table: …}} may say:"),
+    "starter.Statements": ("说明中的数 {{said: …}} 可以写：", "Figures of the text {{said: …}} may say:"),
+    "starter.Case": ("例子可以写：", "A case may say:"),
     # a rule file
     "key.theme": ("这份文件的规则的主题。", "The theme of the rules of this file."),
     "key.RuleFile.rules": ("规则，一条一项。", "The rules, one an item."),

@@ -98,3 +98,35 @@ def test_a_case_that_fails_is_shown_with_what_it_gave(budgetcheck: Run, tmp_path
     assert "MINE-01 其实不平" in result.out
     assert "应得“平”，实得“不平 (差 1.00)”" in result.out
     assert "个失败" in result.out
+
+
+def test_a_new_rule_passes_lint_and_test(budgetcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = budgetcheck("rules", "new", "equal")
+    assert (result.code, result.out, result.err) == (0, "", "已写入 equal.yaml\n")
+    assert budgetcheck("rules", "lint", "equal.yaml").code == 0
+    own, errors = load_rules([tmp_path])
+    assert errors == ()
+    few = list(run_cases(own.rules))
+    monkeypatch.setattr(cases, "run_cases", lambda rules: iter(few))
+    assert budgetcheck("rules", "test", "--rules", tmp_path).code == 0
+    assert "MY-01" in budgetcheck("explain", "MY-01", "--rules", tmp_path).out
+
+
+def test_a_new_rule_never_replaces_a_file(budgetcheck: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("mine", encoding="utf-8")
+    result = budgetcheck("rules", "new", "equal", "--output", path)
+    assert (result.code, result.out) == (2, "")
+    assert path.read_text(encoding="utf-8") == "mine"
+    dangling = tmp_path / "link.yaml"
+    dangling.symlink_to(tmp_path / "none.yaml")
+    assert budgetcheck("rules", "new", "equal", "--output", dangling).code == 2
+    assert not (tmp_path / "none.yaml").exists()
+
+
+def test_a_kind_that_does_not_exist_is_one_line_with_the_kinds(budgetcheck: Run) -> None:
+    result = budgetcheck("rules", "new", "row_total")
+    assert (result.code, result.out) == (2, "")
+    assert "row_sum、column_sum" in result.err
+    assert result.err.count("\n") == 1

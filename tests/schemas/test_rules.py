@@ -15,7 +15,8 @@ from budgetcheck.rules.case import Case
 from budgetcheck.rules.kinds import AnyRule
 from budgetcheck.rules.operands import Cells, Statements
 from budgetcheck.rules.ruleset import RuleFile
-from budgetcheck.schemas.schemas import SchemaName, meaning, schema
+from budgetcheck.schemas.meanings import meaning
+from budgetcheck.schemas.schemas import SchemaName, schema
 from budgetcheck.settings.model import Accept, Settings, Trust
 from budgetcheck.wording import Language
 from budgetcheck.yamlio.shapes import fields_of
