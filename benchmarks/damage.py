@@ -120,7 +120,8 @@ def damages(all_targets: Sequence[Target], kinds: Sequence[str], seed: int) -> I
             continue
         for kind in kinds:
             new = slipped(kind, target.printed, f"{seed} {index} {kind}") if kind in SLIPS else None
-            if new is not None:
+            counted = target.text[target.end :].lstrip()[:1] in ("人", "次", "辆", "家")
+            if new is not None and not (counted and kind in ("sign", "unit")):
                 yield Damage(target, kind, new)
 
 

@@ -47,7 +47,7 @@ class Finding:
         first: it is the first suspect of a problem.
         located: it is, with its right value.
         listed: it is any suspect of a problem.
-        rounding: not found, but a check that names it holds by rounding only.
+        rounding: not found, but only rounded, or a check that names it holds by rounding only.
         unchecked: checks that hold in the undamaged document and could not be done in this one.
         said: the problems that name the figure.
 
@@ -158,7 +158,10 @@ def judged(
         said = tuple(problem for problem in grave if _names(problem, where))
         firsts = [p.suspects[0] for p in grave if p.suspects and where.names(p.suspects[0].figure)]
         listed = any(where.names(suspect.figure) for problem in grave for suspect in problem.suspects)
-        by_rounding = not said and any(where.names(figure) for outcome in rounded for figure in outcome.figures)
+        by_rounding = not said and (
+            number(damage.new) == round(proper, len(damage.new.partition(".")[2]))
+            or any(where.names(figure) for outcome in rounded for figure in outcome.figures)
+        )
         located = any(suspect.should_be == proper for suspect in firsts)
         findings.append(Finding(damage, bool(said), bool(firsts), located, listed, by_rounding, unchecked, said))
     others = tuple(problem for problem in grave if not any(_names(problem, where) for where in spots))

@@ -20,7 +20,7 @@ from budgetcheck.pairing import says_budget
 from budgetcheck.reading import Engine, read
 from budgetcheck.relocation import to_spots
 from budgetcheck.rules import RuleSet, kinds
-from budgetcheck.tracing import trace
+from budgetcheck.tracing import doubted_areas, trace
 from budgetcheck.trust import NOTHING, Confirmed, confirmed_places, trusted_places
 
 Reader = Callable[[Path, Engine], Document | ReadingError]
@@ -84,7 +84,8 @@ def check_budget(
     if not one_file:
         outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)
     notes = (*budget.document.notes, *((Message.of("checker.text_alone"),) if alone else ()))
-    problems = trace(outcomes, trusted | _of_last_year(budget, outcomes))
+    areas = doubted_areas(budget.document.pages)
+    problems = trace(outcomes, trusted | _of_last_year(budget, outcomes), areas)
     coverage = measure(budget, outcomes)
     report = Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
     return _with_spots(report)

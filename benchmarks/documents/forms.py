@@ -147,7 +147,7 @@ def _items(plan: Plan, project: Project) -> list[Row]:
     if project.fiscal == project.total:
         for name, amount in project.items:
             halves = (printed(amount / 2), printed(amount) - printed(amount / 2))
-            said = f"按合同{_wan(halves[0])}，按标准{_wan(halves[1])}。" if halves[0] > 1 else "按合同约定。"
+            said = f"合同部分{_wan(halves[0])}，其他部分{_wan(halves[1])}。" if halves[0] > 1 else "按合同约定。"
             rows.append(["^", name, said, _wan(amount), "", ""])
     else:
         rows.append(["^", project.name, "按合同约定。", _wan(project.fiscal), "", _wan(project.total - project.fiscal)])

@@ -136,7 +136,7 @@ class Suspect:
     """A figure that, changed to `should_be`, settles `explains` broken checks and breaks none.
 
     `should_be` is in the figure's own unit; `slip` says how the change probably came about;
-    `reading` is True when the file was probably misread, not misprinted.
+    `reading` is True when the file was probably misread, not misprinted: the checks of its problem are then warnings.
     """
 
     figure: Figure

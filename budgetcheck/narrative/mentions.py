@@ -38,7 +38,7 @@ class Mention:
         unit: 元, 万元, 亿元, % or COUNT; None for a bare number.
         measure: the unit's own word: 万元, %, 人, 次, 平方米; empty for a bare number.
         decimals: digits after the point that `value` was printed with (negative where 万 was multiplied out).
-        text: number and unit as printed, without spaces.
+        text: number and unit as printed, without spaces; empty where a unit stands without its number.
         start: where number and unit begin in the text.
         end: where they end.
         bound: see `Bound`. In a range (97%-100%) the first is AT_LEAST, the second AT_MOST.
@@ -109,7 +109,21 @@ def scan(text: str) -> tuple[Mention, ...]:
 
 def scan_plain(text: str) -> tuple[Mention, ...]:
     """Every figure of a `Plain.text`, with spans in it."""
-    return tuple(_ranges(list(_found(text)), text))
+    found = sorted((*_found(text), *_left_out(text)), key=lambda mention: mention.start)
+    return tuple(_ranges(found, text))
+
+
+_LEFT_OUT = re.compile(
+    r"(?:支出|收入|预算|经费|费|补助|金额|增加|减少|增长|下降|调增|调减|合计|总计|共计|总额|安排|(?<!单位)为|占)"
+    r"(?P<unit>[万亿]?元|%)(?=[，。；、（]|其中)"
+)
+
+
+def _left_out(text: str) -> Iterator[Mention]:
+    """Units whose number was left out (部门总预算万元，): blank figures with a place."""
+    for match in _LEFT_OUT.finditer(text):
+        unit = Unit.PERCENT if match["unit"] == "%" else Unit(match["unit"])
+        yield Mention(Decimal(0), unit, match["unit"], 2, "", match.start("unit"), match.end("unit"))
 
 
 def _found(text: str) -> Iterator[Mention]:

@@ -45,7 +45,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.slip": ("（{slip}）", " ({slip})"),
     "say.settles_one": ("，改后即平", ", which settles it"),
     "say.settles": ("，改后 {count} 项核对皆平", ", which settles {count} checks"),
-    "say.misread": ("；也可能是读取有误，请对照原文", "; the file may have been misread: compare with the page"),
+    "say.misread": ("；疑为识别、读取问题，请对照原文", "; probably misread by the program: compare with the page"),
     "say.difference": ("差 {value}", "difference {value}"),
     "say.values": ("{rule}：印为 {found}，应为 {expected}", "{rule}: printed {found}, should be {expected}"),
     "say.values_at_most": ("{rule}：{found} 超过 {expected}", "{rule}: {found} is more than {expected}"),

@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<point>\.\d+)?(?P<close>\))?"
     r"(?P<unit>亿元|万元|元|%|个百分点)?"
 )
+_MISGROUPED = re.compile(r"[-+]?\d+(?:,\d+)+(?P<point>\.\d+)?")
 _UNITS = {"亿元": Unit.YI, "万元": Unit.WAN, "元": Unit.YUAN, "%": Unit.PERCENT, "个百分点": Unit.PERCENT}
 
 
@@ -74,6 +75,20 @@ def read_amount(text: str) -> Amount | None:
         value = -value
     unit = _UNITS.get(match["unit"] or "")
     return Amount(value, max(0, len(point) - 1), unit, joined)
+
+
+def misgrouped(text: str) -> Amount | None:
+    """The number that digits give whose commas stand wrong ("2,4522.82"), for sums to show what it should be.
+
+    None for what is well formed, and for anything but digits, commas and one point.
+    """
+    joined = unicodedata.normalize("NFKC", "".join(text.split()))
+    match = _MISGROUPED.fullmatch(joined)
+    if match is None or read_amount(text) is not None:
+        return None
+    point = match["point"] or ""
+    value = Decimal(joined.replace(",", ""))
+    return Amount(value, max(0, len(point) - 1), None, joined)
 
 
 def is_amount(text: str) -> bool:

@@ -10,7 +10,7 @@ from budgetcheck.model.budget import Row
 from budgetcheck.model.document import Cell
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.place import Box, Place
-from budgetcheck.tables.amounts import Amount, is_amount, read_amount
+from budgetcheck.tables.amounts import Amount, is_amount, misgrouped, read_amount
 from budgetcheck.tables.columns import Mapped
 from budgetcheck.tables.kinds import Layouts, Role
 from budgetcheck.tables.levels import Mark
@@ -172,7 +172,10 @@ class RowReader:
         return bool(amounts) and not any(row.anchored[index] for index in amounts)
 
     def _figures(self, row: SheetRow, place: Place, texts: dict[str, str]) -> dict[str, Figure]:
-        """The figures of the amount columns; what cannot be read becomes a text and a doubt."""
+        """The figures of the amount columns; what cannot be read becomes a text and a doubt.
+
+        A number whose commas stand wrong is both: a text to be told, and a figure that its sums put right.
+        """
         figures: dict[str, Figure] = {}
         for column in self.panel.columns:
             cell = row.owners[column.index]
@@ -183,6 +186,8 @@ class RowReader:
             if amount is None:
                 self.doubts.append("tables.amount-unreadable")
                 texts[column.name] = joined(text)
+                amount = misgrouped(text)
+            if amount is None:
                 continue
             at = replace(place, box=cell.box, column=column.display)
             figures[column.name] = figure(amount, self.table.unit, at, [cell])

@@ -1,6 +1,7 @@
 """Traces failing checks to the figures that caused them: `trace(outcomes) -> problems`."""
 
+from budgetcheck.tracing.reading import doubted_areas
 from budgetcheck.tracing.system import address
 from budgetcheck.tracing.trace import coverage, trace
 
-__all__ = ["address", "coverage", "trace"]
+__all__ = ["address", "coverage", "doubted_areas", "trace"]

@@ -23,9 +23,13 @@ Amounts = tuple[tuple[str, Decimal], ...]
 
 @dataclass(frozen=True, slots=True)
 class LostRow:
-    """A row that is missing: `figure` stands for its first amount and has no text; `should_be` in its unit."""
+    """A row that is missing: `figure` stands for its first amount and has no text; `should_be` in its unit.
+
+    `parent` is the figure that it is missing under.
+    """
 
     figure: Figure
+    parent: Figure
     should_be: Decimal
     slip: Message
     settles: frozenset[int]
@@ -107,7 +111,7 @@ def _lost(system: System, neighbours: Neighbours, parent: Figure, amounts: Amoun
         slip = Message.of("tracing.lost_known_row", row=f"{row} {label}".strip(), **values)
     place = replace(parent.place, box=None, row=row, label=label)
     blank = Figure(Decimal(0), parent.unit, parent.decimals, "", place)
-    return LostRow(blank, own_unit(parent, amounts[0][1]), slip, settles)
+    return LostRow(blank, parent, own_unit(parent, amounts[0][1]), slip, settles)
 
 
 def _seen_elsewhere(system: System, neighbours: Neighbours, parent: Place, amounts: set[Decimal]) -> Place | None:

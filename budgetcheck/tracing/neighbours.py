@@ -37,13 +37,19 @@ class Neighbours:
         beside = [n for n in self.rows[row_of(self._figures[figure])] if n != figure]
         return beside + [n for n in column[max(0, at - 1) : at + 2] if n != figure]
 
-    def usually_blank(self, figure: int) -> bool | None:
-        """Whether most other cells of the column are blank; None where nothing can be told."""
+    def usually_zero(self, figure: int) -> bool | None:
+        """Whether most other cells of the column are zero, at best those of the same class of accounts.
+
+        None where nothing can be told.
+        """
         place = self._figures[figure].place
-        column = self._columns.get((place.table, place.part, place.column), [])
-        others = [self._figures[n].blank for n in column if n != figure]
-        blank = sum(others)
-        return None if len(others) < _FEW or 2 * blank == len(others) else 2 * blank > len(others)
+        column = [n for n in self._columns.get((place.table, place.part, place.column), []) if n != figure]
+        alike = [n for n in column if _account_class(self._figures[n]) == _account_class(self._figures[figure])]
+        for others in (alike, column):
+            zero = sum(not self._figures[n].value for n in others)
+            if len(others) >= _FEW and 2 * zero != len(others):
+                return 2 * zero > len(others)
+        return None
 
     def adjacent(self, row: Row) -> list[Row]:
         """The rows that stand directly above or below in some column."""
@@ -62,6 +68,11 @@ class Neighbours:
         place = self._figures[number].place
         box = place.box
         return (place.page, box.top if box else 0.0, box.x0 if box else 0.0, number)
+
+
+def _account_class(figure: Figure) -> str:
+    """The class (类) of the account that a row is about; empty for other rows."""
+    return figure.place.row[:3] if figure.place.row.isdecimal() else ""
 
 
 def row_of(figure: Figure) -> Row:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from budgetcheck.model.outcome import Problem, Suspect, Verdict
+from budgetcheck.model.outcome import Problem, Severity, Suspect, Verdict
 from budgetcheck.tracing.lost import LostRow
+from budgetcheck.tracing.reading import Readings
 from budgetcheck.tracing.rows import Move
 from budgetcheck.tracing.search import Change, Solution
 from budgetcheck.tracing.slips import WILD
@@ -113,7 +115,7 @@ def _explains(system: System, change: Change, settled: frozenset[int]) -> int:
     return len(settled.intersection(system.checks_of[change.figure]))
 
 
-def moved(system: System, move: Move) -> Iterator[Problem]:
+def moved(system: System, move: Move, readings: Readings) -> Iterator[Problem]:
     """One problem for every figure that a move names and that has checks of its own."""
     left = move.settles
     for at, (figure, slip) in enumerate(move.named):
@@ -121,18 +123,21 @@ def moved(system: System, move: Move) -> Iterator[Problem]:
         mine = left if last else left.intersection(system.checks_of[figure])
         left -= mine
         if mine:
-            yield accused(system, Change(figure, move.changes[figure], 0.0, slip), mine)
+            misread = move.reading and readings.cell_unsure(system.figures[figure])
+            yield accused(system, Change(figure, move.changes[figure], 0.0, slip, misread), mine)
 
 
 def _suspect(system: System, change: Change, explains: int) -> Suspect:
     """The change as a suspect, in the unit of its figure."""
     figure = system.figures[change.figure]
-    return Suspect(figure, _tidy(own_unit(figure, change.base), figure.decimals), explains, change.slip)
+    proper = _tidy(own_unit(figure, change.base), figure.decimals)
+    return Suspect(figure, proper, explains, change.slip, change.reading)
 
 
-def absent(system: System, lost: LostRow) -> Problem:
+def absent(system: System, lost: LostRow, readings: Readings) -> Problem:
     """The problem of a row that is missing."""
-    suspect = Suspect(lost.figure, lost.should_be, len(lost.settles), lost.slip, reading=True)
+    misread = readings.cell_unsure(lost.parent)
+    suspect = Suspect(lost.figure, lost.should_be, len(lost.settles), lost.slip, misread)
     return _problem(system, lost.settles, [suspect])
 
 
@@ -153,6 +158,12 @@ def _tidy(value: Decimal, decimals: int) -> Decimal:
 
 
 def _problem(system: System, checks: Iterable[int], suspects: list[Suspect]) -> Problem:
-    """The outcomes of some checks in document order, with their suspects."""
+    """The outcomes of some checks in document order, with their suspects.
+
+    What is probably misread is no error of the document: a warning to look at the page.
+    """
     indices = sorted(system.checks[number].outcome for number in checks)
-    return Problem(tuple(system.outcomes[index] for index in indices), tuple(suspects))
+    outcomes = [system.outcomes[index] for index in indices]
+    if suspects and suspects[0].reading:
+        outcomes = [replace(o, severity=Severity.WARNING) if o.severity is Severity.ERROR else o for o in outcomes]
+    return Problem(tuple(outcomes), tuple(suspects))

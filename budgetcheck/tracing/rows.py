@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetcheck.model.message import Message
@@ -28,12 +28,14 @@ class Move:
         changes: the figures by number with their proper values, in 元 for money.
         named: the figures to be named, each with how it went wrong; each becomes a problem of its own.
         settles: the failing checks it settles.
+        reading: a doubtful reading may have done it as well: amounts got into wrong cells.
 
     """
 
     changes: dict[int, Decimal]
     named: tuple[tuple[int, Message], ...]
     settles: frozenset[int] = frozenset()
+    reading: bool = False
 
 
 def find_moves(system: System, neighbours: Neighbours, failing: frozenset[int]) -> Iterator[Move]:
@@ -54,7 +56,7 @@ def _tried(system: System, move: Move, failing: frozenset[int]) -> Move | None:
     touched = failing.intersection(n for figure in move.changes for n in system.checks_of[figure])
     if len(touched) < 2 or not _needs_all(system, move, failing, touched):
         return None
-    return Move(move.changes, move.named, touched)
+    return replace(move, settles=touched)
 
 
 def _needs_all(system: System, move: Move, failing: frozenset[int], touched: frozenset[int]) -> bool:
@@ -134,7 +136,7 @@ def _shift(system: System, proper: dict[int, Decimal], named: int, code: str) ->
     """The move to these values, if it changes two at least."""
     changes = {n: value for n, value in proper.items() if value != system.base[n]}
     if len(changes) > 1 and named in changes:
-        yield Move(changes, ((named, Message.of(code)),))
+        yield Move(changes, ((named, Message.of(code)),), reading=True)
 
 
 def _swapped_rows(system: System, neighbours: Neighbours, row: Row, other: Row) -> Iterator[Move]:
@@ -159,4 +161,5 @@ def _swapped_cells(system: System, figure: int, other: int) -> Move:
     same_row = row_of(one) == row_of(two)
     names = [subject.place.column if same_row else subject.place.row for subject in (one, two)]
     changes = {figure: two.base, other: one.base}
-    return Move(changes, ((figure, Message.of(code, other=names[1])), (other, Message.of(code, other=names[0]))))
+    named = ((figure, Message.of(code, other=names[1])), (other, Message.of(code, other=names[0])))
+    return Move(changes, named, reading=code == "tracing.moved_cell")

@@ -13,7 +13,8 @@ from decimal import Decimal
 from budgetcheck.model.message import Message
 from budgetcheck.tracing.implied import implied
 from budgetcheck.tracing.neighbours import Neighbours
-from budgetcheck.tracing.slips import Slip, recognise
+from budgetcheck.tracing.reading import Readings
+from budgetcheck.tracing.slips import WILD, Slip, recognise
 from budgetcheck.tracing.system import Changes, System, own_unit
 
 DEEPEST = 3
@@ -27,17 +28,23 @@ _BEYOND = 1.0
 _DECIMALS_RESTORED = 0.8
 _LAST_YEAR = 2.0
 _UNUSUAL = 3.5
-"""How much less likely a cell was left out in a column that is blank as a rule, or filled where most cells are."""
+"""How much less likely a cell was left out in a column that is zero as a rule, or filled where most cells are zero."""
+_USUAL = 1.0
+"""How much likelier the opposite is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One figure (by number) that should have been `base` (元 for money) and the slip that may have made it wrong."""
+    """One figure (by number) that should have been `base` (元 for money) and the slip that may have made it wrong.
+
+    `reading` is True where it was probably misread.
+    """
 
     figure: int
     base: Decimal
     cost: float
     slip: Message | None
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Search:
 
     system: System
     neighbours: Neighbours
+    readings: Readings
     _accepted: dict[int, Decimal] = field(default_factory=dict)
     _slips: dict[tuple[int, Decimal], Slip] = field(default_factory=dict)
     _nodes: int = 0
@@ -124,16 +132,21 @@ class Search:
         system = self.system
         slip = self._slip(figure, value)
         cost = slip.cost + _STRAIN * system.strain([figure], changes) + _PIN * min(system.pins[figure], _PINS)
-        if self._unusual(figure, value):
-            cost += _UNUSUAL
+        cost += self._habit(figure, value)
         if abs(value) > system.largest and abs(value) > abs(system.base[figure]):
             cost += _BEYOND
-        return Change(figure, value, cost, slip.message)
+        return Change(figure, value, cost, slip.message, slip.reading)
 
-    def _unusual(self, figure: int, value: Decimal) -> bool:
-        """True for an amount in a column of blanks, and for nothing in a column of amounts."""
-        usual, blank, proper = self.neighbours.usually_blank(figure), self.system.figures[figure].blank, value == 0
-        return usual is not None and proper is not blank and proper is not usual
+    def _habit(self, figure: int, value: Decimal) -> float:
+        """What it costs to go against the habit of a column of zeros, or of amounts; what it spares to follow it.
+
+        An amount that is left out is likelier where a limit says that there may be one.
+        """
+        usual, printed, proper = self.neighbours.usually_zero(figure), self.system.base[figure] == 0, value == 0
+        if printed is proper:
+            return 0.0
+        cost = 0.0 if usual is None else _UNUSUAL if proper is not usual else -_USUAL
+        return cost - (_USUAL if printed and self.system.is_allowed(figure, value) else 0.0)
 
     def _deepen(
         self,
@@ -195,11 +208,15 @@ class Search:
             proper = own_unit(subject, value)
             near = [self.system.figures[n] for n in self.neighbours.of(figure)]
             decimals = self.system.decimals(subject)
-            fitting = [d for d in decimals if proper == round(proper, d)] or [max(decimals)]
+            own = (subject.decimals, max(0, -int(proper.normalize().as_tuple().exponent)))
+            fitting = [d for d in dict.fromkeys((*decimals, *own)) if proper == round(proper, d)] or [max(decimals)]
             slip = min((recognise(subject, proper, places, near) for places in fitting), key=lambda slip: slip.cost)
             if slip.cost > _LAST_YEAR and self.system.is_last_years(figure, value):
                 slip = Slip(_LAST_YEAR, Message.of("tracing.last_year"))
             if len(decimals) > 1 and proper == round(proper, decimals[0]) and proper != round(proper, subject.decimals):
                 slip = Slip(slip.cost - _DECIMALS_RESTORED, slip.message)
+            misread = self.readings.misreading(subject, proper, fitting[0], slip.message)
+            if misread is not None:
+                slip = Slip(min(slip.cost, WILD) - misread.likelier, misread.message, reading=True)
             self._slips[key] = slip
         return self._slips[key]

@@ -26,10 +26,14 @@ _NEGATIVE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """How likely a change is: `cost` grows as the likelihood falls; `message` names the slip, if it is one."""
+    """How likely a change is: `cost` grows as the likelihood falls; `message` names the slip, if it is one.
+
+    `reading` is True where the file was misread rather than misprinted.
+    """
 
     cost: float
     message: Message | None = None
+    reading: bool = False
 
 
 def recognise(figure: Figure, should_be: Decimal, decimals: int, neighbours: Iterable[Figure] = ()) -> Slip:

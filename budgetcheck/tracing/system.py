@@ -131,7 +131,12 @@ class System:
         if base != 0:
             return True
         others = {n for number in checks for n in self.checks[number].figures} - {figure}
-        return any(changes.get(n, self.base[n]) for n in others)
+        return any(changes.get(n, self.base[n]) or not self.figures[n].blank for n in others)
+
+    def is_allowed(self, figure: int, value: Decimal) -> bool:
+        """True when a limit that holds leaves room for an amount where none is printed: the whole has one."""
+        limits = (n for n in self.checks_of[figure] if self.checks[n].at_most and n not in self.failing)
+        return any(len(self.checks[n].figures) == 2 and self.holds(n, {figure: value}) for n in limits)
 
     def is_last_years(self, figure: int, proper: Decimal) -> bool:
         """True when a figure that should be `proper` is printed with an amount of last year.
@@ -244,14 +249,22 @@ class System:
         """Half a unit of the printed percentage and what the roundings of the amounts add to it."""
         check = self.checks[number]
         under = self._sum(check.under, changes)
+        allowance = check.allowance
+        if check.printed is not None and check.printed[0] in changes:
+            allowance = max(allowance, self._half_step(check.printed[0], changes[check.printed[0]]))
         if under == 0:
-            return check.allowance
+            return allowance
         rate = self._sum(check.terms, changes) / under
         spread = _ZERO
         for n in check.terms.keys() | check.under.keys():
             weight = check.terms.get(n, _ZERO) - rate * check.under.get(n, _ZERO)
             spread += abs(weight) * self._steps[n] * HALF
-        return check.allowance + _HUNDRED * spread / abs(under)
+        return allowance + _HUNDRED * spread / abs(under)
+
+    def _half_step(self, figure: int, value: Decimal) -> Decimal:
+        """Half a unit of the last digit that `value` would be printed with: fewer than now if its unit usually has."""
+        usual = self.decimals(self.figures[figure])[0]
+        return HALF.scaleb(-usual) if value == round(value, usual) else self._steps[figure] * HALF
 
     def _sum(self, terms: Mapping[int, Decimal], changes: Changes) -> Decimal:
         """Σ coefficient · value under the changes."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from budgetcheck.model.outcome import Outcome, Problem, Severity
-from budgetcheck.model.place import Place
+from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.tracing import problems
 from budgetcheck.tracing.components import components, joined
 from budgetcheck.tracing.lost import find_lost_rows
 from budgetcheck.tracing.neighbours import Neighbours
+from budgetcheck.tracing.reading import Area, Readings
 from budgetcheck.tracing.rows import find_moves
 from budgetcheck.tracing.search import Search
 from budgetcheck.tracing.system import CHECKED, FAILING, System, address
@@ -17,15 +19,24 @@ from budgetcheck.tracing.system import CHECKED, FAILING, System, address
 _SEVERITIES = list(Severity)
 
 
-def trace(outcomes: tuple[Outcome, ...], trusted: frozenset[Place] = frozenset()) -> tuple[Problem, ...]:
+def trace(
+    outcomes: tuple[Outcome, ...], trusted: frozenset[Place] = frozenset(), areas: Iterable[Area] = ()
+) -> tuple[Problem, ...]:
     """The problems behind the doubtful and broken outcomes, the gravest first, then in document order.
 
     All outcomes of a document are given: those that hold limit what may be supposed. Each failing outcome is in
-    exactly one problem. Figures at `trusted` places are taken as correct.
+    exactly one problem; what is probably misread is at most a warning there. Figures at `trusted` places are taken as
+    correct; `areas` are what was read with doubts (`doubted_areas`).
     """
-    found = _worded(outcomes)
+    found: list[Problem] = []
     if any(outcome.equation is not None and outcome.verdict in FAILING for outcome in outcomes):
-        found.extend(_traced(System(outcomes, trusted)))
+        found.extend(_traced(System(outcomes, trusted), Readings(areas)))
+    for worded in _worded(outcomes):
+        at = next((index for index, problem in enumerate(found) if _of_one_figure(worded, problem)), None)
+        if at is None:
+            found.append(worded)
+        else:
+            found[at] = replace(found[at], outcomes=found[at].outcomes + worded.outcomes)
     order = {id(outcome): index for index, outcome in enumerate(outcomes)}
     return tuple(sorted(found, key=lambda problem: _rank(problem, order)))
 
@@ -50,15 +61,29 @@ def _worded(outcomes: tuple[Outcome, ...]) -> list[Problem]:
     return [Problem(tuple(group)) for group in groups.values()]
 
 
-def _traced(system: System) -> Iterator[Problem]:
+def _of_one_figure(worded: Problem, traced: Problem) -> bool:
+    """True where a finding on words is about the figure that is the only suspect: left out, or no proper number."""
+    if len(traced.suspects) != 1 or len(worded.outcomes) != 1 or len(worded.outcomes[0].evidence) != 1:
+        return False
+    figure, evidence = traced.suspects[0].figure, worded.outcomes[0].evidence[0]
+    inner, outer = figure.place.box, evidence.place.box
+    if inner is None or outer is None or figure.place.page != evidence.place.page:
+        return False
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    inside = outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
+    said = figure.blank and figure.place.table == evidence.place.table == NARRATIVE
+    return inside and (said or evidence.text == figure.text) and figure.place.file == evidence.place.file
+
+
+def _traced(system: System, readings: Readings) -> Iterator[Problem]:
     """The causes known for sure, then what one figure explains, then everything harder."""
     neighbours = Neighbours(system)
-    search = Search(system, neighbours)
+    search = Search(system, neighbours, readings)
     failing = system.failing
     for lost in find_lost_rows(system, neighbours, failing):
         failing -= lost.settles
         system.set_aside(lost.settles)
-        yield problems.absent(system, lost)
+        yield problems.absent(system, lost, readings)
     for change, check in search.known_causes(failing):
         failing -= {check}
         system.set_aside([check])
@@ -79,7 +104,7 @@ def _traced(system: System) -> Iterator[Problem]:
     for move in find_moves(system, neighbours, unsolved):
         unsolved -= move.settles
         search.accept(move.changes)
-        yield from problems.moved(system, move)
+        yield from problems.moved(system, move, readings)
     yield from _deep(system, search, unsolved)
 
 

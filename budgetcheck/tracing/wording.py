@@ -22,6 +22,14 @@ WORDING: dict[str, tuple[str, str]] = {
     "tracing.neighbour": ("误取相邻的“{other}”数值", "the value of its neighbour {other}"),
     "tracing.last_year": ("误用上年数", "last year's figure"),
     "tracing.rate": ("比例计算有误", "the percentage was miscalculated"),
+    # How it was misread.
+    "tracing.misread_second": ("再次识别为{second}", "a second look gave {second}"),
+    "tracing.misread_unsure": ("识别把握只有{percent}%", "recognised with a confidence of {percent} % only"),
+    "tracing.misread_cut": ("数字可能被截断或缺字", "characters may have been cut off or lost"),
+    "tracing.misread_merged": (
+        "可能与越过表格线的相邻文字连在一起",
+        "may have run together with text across a table line",
+    ),
     # What befell a whole row.
     "tracing.lost_row": ("疑漏一行（{parent}之下，{amounts}）", "a row is missing (under {parent}: {amounts})"),
     "tracing.lost_known_row": (

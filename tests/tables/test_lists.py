@@ -141,10 +141,11 @@ def test_a_row_of_column_numbers_is_no_data() -> None:
     }  # fmt: skip
 
 
-def test_a_number_with_a_wrong_separator_is_doubted_and_not_used() -> None:
+def test_a_number_with_a_wrong_separator_is_doubted_told_and_used_as_its_digits_give() -> None:
     found = table("公开表3", "支出预算总表", "单位：万元", OUTLAY_HEADER + "201 | 公共服务 | 1,1027.13 | 1.00 |")
     assert "tables.amount-unreadable" in found.doubts
-    assert "总计" not in found.rows[0].figures
+    assert found.rows[0].texts["总计"] == "1,1027.13"
+    assert found.rows[0].figures["总计"].value == Decimal("11027.13")
     assert found.rows[0].texts["总计"] == "1,1027.13"
 
 
