@@ -471,3 +471,20 @@ def test_lists(title: str, text: str, kind: str, columns: str) -> None:
     assert found.kind == kind
     assert [column.name for column in found.columns][: len(columns.split())] == columns.split()
     assert found.rows
+
+
+def test_codes_that_print_only_their_own_level() -> None:
+    found = table(
+        "一般公共预算支出表",
+        "单位：万元",
+        """
+        科目编码 | 科目名称 | 合计
+        205 | 教育支出 | 9.00
+        03 | 职业教育 | 9.00
+        2050303 | 技校教育 | 9.00
+        208 | 社会保障和就业支出 | 1.00
+        99 | 没有下级的款 | 1.00
+        """,
+    )
+    assert [row.code for row in found.rows] == ["205", "20503", "2050303", "208", "99"]
+    assert found.rows[1].figures["总计"].place.row == "20503"
