@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from budgetcheck.model.outcome import Problem, Severity, Suspect, Verdict
+from budgetcheck.model.outcome import Problem, Suspect, Verdict
 from budgetcheck.tracing.lost import LostRow
 from budgetcheck.tracing.reading import Readings
 from budgetcheck.tracing.rows import Move
@@ -158,12 +157,6 @@ def _tidy(value: Decimal, decimals: int) -> Decimal:
 
 
 def _problem(system: System, checks: Iterable[int], suspects: list[Suspect]) -> Problem:
-    """The outcomes of some checks in document order, with their suspects.
-
-    What is probably misread is no error of the document: a warning to look at the page.
-    """
+    """The outcomes of some checks in document order, with their suspects."""
     indices = sorted(system.checks[number].outcome for number in checks)
-    outcomes = [system.outcomes[index] for index in indices]
-    if suspects and suspects[0].reading:
-        outcomes = [replace(o, severity=Severity.WARNING) if o.severity is Severity.ERROR else o for o in outcomes]
-    return Problem(tuple(outcomes), tuple(suspects))
+    return Problem(tuple(system.outcomes[index] for index in indices), tuple(suspects))

@@ -32,6 +32,10 @@ _CELLS = frozenset({"text_crosses_rule", "odd_merge", "borderless"})
 """Doubts of grids in which a text may stand in the wrong cell."""
 
 
+_SEEN = 5.0
+"""How much likelier a second look makes what it gave: any change to that is as likely as the commonest slip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A grid that was read with doubts, or a page (`box` None)."""
@@ -109,7 +113,7 @@ def _recognised(figure: Figure, proper: Decimal, slip: Message | None) -> Misrea
     if second is not None and second != figure.text:
         again = read_amount(second)
         if again is not None and any(character.isdigit() for character in second) and again.value == proper:
-            return Misreading(Message.of("tracing.misread_second", second="".join(second.split())), 3.0)
+            return Misreading(Message.of("tracing.misread_second", second="".join(second.split())), _SEEN)
     prone = slip is not None and slip.code in _PRONE
     if confidence < UNSURE or (prone and confidence < LIKELY):
         percent = int(100 * confidence)

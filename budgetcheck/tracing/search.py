@@ -217,6 +217,6 @@ class Search:
                 slip = Slip(slip.cost - _DECIMALS_RESTORED, slip.message)
             misread = self.readings.misreading(subject, proper, fitting[0], slip.message)
             if misread is not None:
-                slip = Slip(min(slip.cost, WILD) - misread.likelier, misread.message, reading=True)
+                slip = Slip(max(0.0, min(slip.cost, WILD) - misread.likelier), misread.message, reading=True)
             self._slips[key] = slip
         return self._slips[key]

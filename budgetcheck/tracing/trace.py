@@ -38,7 +38,24 @@ def trace(
         else:
             found[at] = replace(found[at], outcomes=found[at].outcomes + worded.outcomes)
     order = {id(outcome): index for index, outcome in enumerate(outcomes)}
-    return tuple(sorted(found, key=lambda problem: _rank(problem, order)))
+    ranked = sorted(found, key=lambda problem: _rank(problem, order))
+    return tuple(_softened(problem) if _is_misread(problem) else problem for problem in ranked)
+
+
+def _is_misread(problem: Problem) -> bool:
+    """True where the likeliest suspect was probably misread."""
+    return bool(problem.suspects) and problem.suspects[0].reading
+
+
+def _softened(problem: Problem) -> Problem:
+    """The problem as a warning to look at the page: what is misread is no error of the document."""
+    outcomes = (replace(o, severity=_softer(o.severity)) for o in problem.outcomes)
+    return replace(problem, outcomes=tuple(outcomes))
+
+
+def _softer(severity: Severity) -> Severity:
+    """A warning for an error."""
+    return Severity.WARNING if severity is Severity.ERROR else severity
 
 
 def coverage(outcomes: Iterable[Outcome]) -> Mapping[Place, int]:
@@ -140,14 +157,15 @@ def _peeled(system: System, search: Search, group: frozenset[int]) -> Iterator[P
             yield problems.unexplained(system, rest)
 
 
-def _rank(problem: Problem, order: Mapping[int, int]) -> tuple[int, int, float, float, int]:
-    """Gravity, then the place on the page, then the order of the outcomes (`order`, by identity)."""
-    first = problem.outcomes[0]
-    worst = min(_SEVERITIES.index(outcome.severity) for outcome in problem.outcomes)
+def _rank(problem: Problem, order: Mapping[int, int]) -> tuple[int, bool, int, float, float, int]:
+    """Gravity, misreadings last, then the place on the page, then the order of the outcomes (`order`, by identity)."""
+    first, misread = problem.outcomes[0], _is_misread(problem)
+    severities = [_softer(o.severity) if misread else o.severity for o in problem.outcomes]
+    worst = min(map(_SEVERITIES.index, severities))
     places = [suspect.figure.place for suspect in problem.suspects[:1]]
     places += [figure.place for figure in first.figures]
     places += [evidence.place for evidence in first.evidence]
     if not places:
-        return (worst, 0, 0.0, 0.0, order[id(first)])
+        return (worst, misread, 0, 0.0, 0.0, order[id(first)])
     box = places[0].box
-    return (worst, places[0].page, box.top if box else 0.0, box.x0 if box else 0.0, order[id(first)])
+    return (worst, misread, places[0].page, box.top if box else 0.0, box.x0 if box else 0.0, order[id(first)])
