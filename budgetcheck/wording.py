@@ -13,9 +13,13 @@ from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.place import CONTENTS, NARRATIVE, Medium, Place, Spot
+
+if TYPE_CHECKING:
+    from budgetcheck.model.budget import PublicTable
 
 SENTENCE_LENGTH = 32
 """Characters of a narrative sentence that an address quotes."""
@@ -150,6 +154,15 @@ def spot_of(place: Place, language: Language) -> str:
         return page_name(place.page, language, place.file)
     name = spots_name([place.spot], language)
     return f"{place.file} {name}" if place.file else name
+
+
+def pages_name(table: PublicTable, language: Language) -> str:
+    """第8、9页, or the sheet, table or line where it begins in a document without pages."""
+    spot = table.place.spot
+    if spot is not None:
+        return spots_name([replace(spot, row=0, column=0) if spot.part else replace(spot, column=0)], language)
+    numbers = say("say.list", language).join(map(str, table.pages))
+    return say("say.table_pages", language, pages=numbers)
 
 
 def quote(sentence: str, focus: str = "", length: int = SENTENCE_LENGTH) -> str:

@@ -111,10 +111,16 @@ class Layout:
     def table(self, cells: Sequence[TableCell], address: Address, widths: Sequence[float] = ()) -> None:
         """A table with as many rows and columns as its address has; places without a cell are empty.
 
-        `widths` of the columns are in points, where the medium tells them.
+        `widths` of the columns are in points, where the medium tells them. A table that never has two texts in a row
+        only holds text together: it is laid out as such.
         """
         rows, columns = len(address.rows), len(address.columns)
         if not rows or not columns:
+            return
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len({cell.row for cell in filled}) == len(filled):
+            for cell in filled:
+                self.text(cell.text, address.rows[cell.row], address.part, address.columns[cell.column])
             return
         self._count(rows * columns)
         usual = widths if len(widths) == columns else [COLUMN] * columns

@@ -61,6 +61,7 @@ def _document(report: Report, voice: Voice) -> Json:
         "unit_name": budget.unit_name if budget else "",
         "year": budget.year if budget else None,
         "pages": len(budget.document.pages) if budget else 0,
+        "medium": budget.document.medium.value if budget else None,
         "status": "unreadable" if report.error else "checked",
     }
     if report.error is not None:

@@ -116,7 +116,8 @@ def where(outcome: Outcome, voice: Voice) -> str:
         return _listed([voice.address(item.place, focus=item.text) for item in outcome.evidence], voice)
     places = [figure.place for figure in figures]
     if len({(place.table, place.part, place.row) for place in places}) == 1:
-        return voice.address(_common(places), focus=figures[0].text, labelled=True)
+        name = voice.address(_common(places), focus=figures[0].text, labelled=True, page=False)
+        return voice.paged(name, places)
     if len({(place.file, place.table, place.part) for place in places}) == 1 and places[0].table != NARRATIVE:
         common = _common(places)
         return voice.paged(voice.address(common, page=False), places)

@@ -41,7 +41,8 @@ def head_line(report: Report, voice: Voice) -> Text:
         return Text(clean(str(report.path)), TITLE)
     name = clean(budget.unit_name) or voice.say("say.no_name")
     year = voice.say("say.no_year") if budget.year is None else voice.say("say.year", year=budget.year)
-    facts = [year, voice.say("say.pages", count=len(budget.document.pages)), *_tables(budget, voice)]
+    medium = voice.say(f"say.medium_{budget.document.medium.value}", count=len(budget.document.pages))
+    facts = [year, medium, *_tables(budget, voice)]
     facts.append(voice.say("say.checked", count=checks(counts([report]))))
     return Text.assemble((name, TITLE), "".join(f" · {fact}" for fact in facts))
 

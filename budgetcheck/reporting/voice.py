@@ -10,7 +10,7 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
-from budgetcheck.wording import Language, address, page_name, say, spots_name, table_name, word
+from budgetcheck.wording import Language, address, page_name, say, spot_of, spots_name, table_name, word
 
 
 class Named(Protocol):
@@ -87,6 +87,10 @@ class Voice:
         """A place as a person would say it; see `budgetcheck.wording.address`."""
         said = address(place, self.language, focus=focus, labelled=labelled, page=page, tables=self.tables)
         return clean(said)
+
+    def page(self, place: Place) -> str:
+        """第8页, or what stands for it in a document without pages."""
+        return clean(spot_of(replace(place, file=""), self.language))
 
     def paged(self, name: str, places: Iterable[Place]) -> str:
         """The name with the pages (or spots) of the places in brackets behind it: 公开表3（第8页、第9页）."""

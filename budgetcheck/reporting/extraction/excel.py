@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from budgetcheck.model.budget import PublicTable
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.sheet import Sheet, sheets
-from budgetcheck.wording import Language, say
+from budgetcheck.wording import Language, pages_name, say
 
 _UNSAFE = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_NAME = 31
@@ -42,7 +42,7 @@ def tables_excel(tables: Iterable[PublicTable], language: Language) -> bytes:
         name = _sheet_name(sheet, taken)
         _fill(workbook.create_sheet(name), sheet, language)
         table = sheet.table
-        pages = "、".join(map(str, table.pages))
+        pages = clean(pages_name(table, language)) if table.place.spot else "、".join(map(str, table.pages))
         cells = (table.name, clean(table.title), clean(table.part), table.unit.value if table.unit else "", pages)
         for column, text in enumerate(cells, 1):
             put_text(contents.cell(index, column), text)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from budgetcheck.model.budget import PublicTable, State
 from budgetcheck.reporting.clean import clean
-from budgetcheck.wording import Language, say
+from budgetcheck.wording import Language, pages_name, say
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
 
@@ -53,8 +53,7 @@ class Sheet:
         unit = (
             say("say.table_unit", language, unit=table.unit.value) if table.unit else say("say.table_no_unit", language)
         )
-        pages = say("say.list", language).join(str(page) for page in table.pages)
-        said = [unit, say("say.table_pages", language, pages=pages)]
+        said = [unit, clean(pages_name(table, language))]
         said.append(say("say.table_rows", language, count=len(self.rows)))
         if table.state is State.EMPTY:
             said.append(say("say.table_empty", language))

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.csv_files import safe_text
@@ -54,7 +55,7 @@ def _cells(finding: Finding, voice: Voice) -> list[str]:
         voice.rule(outcome.rule),
         finding.message,
         finding.where,
-        str(finding.place.page) if finding.place else "",
+        _page(finding.place, voice),
         finding.found,
         finding.expected,
         finding.difference,
@@ -64,6 +65,13 @@ def _cells(finding: Finding, voice: Voice) -> list[str]:
         listed(plain(suspect.should_be) for suspect in suspects),
         voice.word(outcome.cause) if outcome.cause else "",
     ]
+
+
+def _page(place: Place | None, voice: Voice) -> str:
+    """The number of the page, or what stands for it in a document without pages."""
+    if place is None:
+        return ""
+    return str(place.page) if place.spot is None else voice.page(place)
 
 
 def _safe(text: str) -> str:

@@ -61,7 +61,7 @@ class Pictures:
         by_page: dict[tuple[str, int], list[tuple[Box, bool]]] = {}
         for places, suspected in ((suspects, True), (terms, False)):
             for place in places:
-                if place.box is not None and (suspected or place not in suspects):
+                if place.box is not None and place.spot is None and (suspected or place not in suspects):
                     by_page.setdefault((place.file, place.page), []).append((place.box, suspected))
         for (file, page), boxes in by_page.items():
             path = source(self._report, file)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from budgetcheck import __version__
 from budgetcheck.model.outcome import Outcome, Severity
-from budgetcheck.model.place import Place
+from budgetcheck.model.place import Medium, Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.files.findings import Finding, findings
 from budgetcheck.reporting.machine import Json, to_json
@@ -110,7 +110,8 @@ def _location(report: Report, place: Place | None, voice: Voice) -> Json:
     physical: dict[str, object] = {"artifactLocation": {"uri": uri(report.path)}}
     if place is None:
         return {"physicalLocation": physical}
-    region: dict[str, object] = {"startLine": max(place.page, 1)}
+    in_text = place.spot is not None and place.spot.medium is Medium.TEXT
+    region: dict[str, object] = {"startLine": max(place.spot.row if place.spot and in_text else place.page, 1)}
     if place.box is not None:
         box = place.box
         region["properties"] = {"bbox": [round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)]}

@@ -25,10 +25,11 @@ from budgetcheck.reporting.extraction.excel import put_text, set_widths
 from budgetcheck.reporting.files.cells import Printed, printed
 from budgetcheck.reporting.files.findings import message, unit_name
 from budgetcheck.reporting.files.formulas import Ref, formulas
-from budgetcheck.reporting.files.worksheets import fill_figures, fill_table, sheet_names
+from budgetcheck.reporting.files.worksheets import fill_figures, fill_table, put_place, sheet_names
 from budgetcheck.reporting.spelling import precision, suspicion, where
 from budgetcheck.reporting.summary import closing_lines, reason
 from budgetcheck.reporting.voice import Voice
+from budgetcheck.wording import pages_name
 
 CHECK_HEADS = (
     "number", "rule", "name", "verdict", "severity", "found", "computed", "difference", "unit", "program", "where",
@@ -134,7 +135,7 @@ def _fill_check(
         if text:
             put_text(page.cell(row, CHECK_HEADS.index(head) + 1), text).alignment = _WRAP
     if places:
-        page.cell(row, CHECK_HEADS.index("page") + 1, places[0].page)
+        put_place(page.cell(row, CHECK_HEADS.index("page") + 1), places[0], voice)
     digits = "#,##0" + ("." + "0" * precision(outcome) if precision(outcome) > 0 else "")
     live = formulas(outcome, refs)
     if live is not None:
@@ -204,7 +205,7 @@ def _fill_index(page: Worksheet, report: Report, located: Printed, names: Iterab
             continue
         table = located.sheets[number].table
         title = clean(f"{table.title}（{table.part}）" if table.part else table.title)
-        pages = "、".join(map(str, table.pages))
+        pages = clean(pages_name(table, voice.language)) if table.place.spot else "、".join(map(str, table.pages))
         for column, text in ((2, title), (3, table.unit.value if table.unit else ""), (4, pages)):
             put_text(page.cell(row, column), text)
         page.cell(row, 5, len(located.sheets[number].rows))

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
 from budgetcheck.model.money import Figure
-from budgetcheck.model.place import NARRATIVE
+from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.excel import put_text, set_widths
 from budgetcheck.reporting.extraction.sheet import Sheet
@@ -74,7 +74,8 @@ def fill_table(page: Worksheet, located: Printed, index: int, voice: Voice) -> d
             if figure is not None:
                 refs[figure] = Ref(page.title, column + 1, line)
             texts[column].append(cell_len(text))
-        page.cell(line, width + 1, sheet.table.printed[row].page).font = _DIM
+        if sheet.table.place.spot is None:
+            page.cell(line, width + 1, sheet.table.printed[row].page).font = _DIM
         for offset, column in enumerate(amounts):
             if cells[column]:
                 cell = put_text(page.cell(line, width + 2 + offset), cells[column])
@@ -84,6 +85,14 @@ def fill_table(page: Worksheet, located: Printed, index: int, voice: Voice) -> d
     page.freeze_panes = page.cell(HEAD_ROW + 1, 1)
     set_widths(page, [*texts, [4], *[[12] for _ in amounts]])
     return refs
+
+
+def put_place(cell: Cell, place: Place, voice: Voice) -> None:
+    """Write the number of the page, or what stands for it in a document without pages."""
+    if place.spot is None:
+        cell.value = place.page
+    else:
+        put_text(cell, voice.page(place))
 
 
 def fill_figures(page: Worksheet, figures: Sequence[Figure], voice: Voice) -> dict[Figure, Ref]:
@@ -104,7 +113,7 @@ def fill_figures(page: Worksheet, figures: Sequence[Figure], voice: Voice) -> di
         number.value = figure.value
         number.number_format = _format(figure.decimals)
         put_text(page.cell(line, 5), figure.unit.value)
-        page.cell(line, 6, place.page)
+        put_place(page.cell(line, 6), place, voice)
         refs[figure] = Ref(page.title, 4, line)
     page.freeze_panes = page.cell(HEAD_ROW + 1, 1)
     set_widths(page, [[46], [46], [14], [14], [8], [4]])

@@ -25,6 +25,7 @@ def write_word(content: Content, path: Path, *, narrative: bool = True, tables: 
             document.add_paragraph(block.text)
     for table in content.tables if tables else ():
         _add(document, table)
+    document.add_paragraph("")
     document.save(str(path))
     return path
 
