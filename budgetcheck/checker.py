@@ -19,7 +19,7 @@ from budgetcheck.model.report import Report
 from budgetcheck.pairing import says_budget
 from budgetcheck.reading import Engine, read
 from budgetcheck.relocation import to_spots
-from budgetcheck.rules import RuleSet, kinds
+from budgetcheck.rules import Rule, RuleSet, kinds
 from budgetcheck.tracing import doubted_areas, trace
 from budgetcheck.trust import NOTHING, Confirmed, confirmed_places, trusted_places
 
@@ -28,6 +28,12 @@ Reader = Callable[[Path, Engine], Document | ReadingError]
 
 _ON_TABLES = (kinds.Present, kinds.Form, kinds.ContentsRule)
 """Kinds of rules that would find fault with a file only because its tables are in another."""
+
+_ON_ALL_PAGES = (kinds.Present, kinds.ContentsRule)
+"""Kinds of rules that would find fault with a file only because pages of it could not be read."""
+
+_UNREAD = frozenset({"page_scanned", "page_garbled", "page_uncheckable", "page_damaged"})
+"""Doubts of pages whose text is not known."""
 
 _NO_TABLE = "checking.no_table"
 _ORDER = "checking.contents_order"
@@ -80,7 +86,7 @@ def check_budget(
     The contents of a budget in several files (not `one_file`) cannot be in the order of its pages.
     """
     alone = all(table.kind == "unknown" for table in budget.tables)
-    outcomes = _of_text_alone(budget, rules) if alone else check(budget, rules)
+    outcomes = _outcomes(budget, rules, alone=alone)
     if not one_file:
         outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)
     notes = (*budget.document.notes, *((Message.of("checker.text_alone"),) if alone else ()))
@@ -112,11 +118,21 @@ def _of_last_year(budget: Budget, outcomes: tuple[Outcome, ...]) -> frozenset[Pl
     return frozenset(figure.place for figure in figures if figure.place.file)
 
 
-def _of_text_alone(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
-    """The outcomes for a file without public tables: what rules say of its tables is left open, not held against it."""
-    on_tables = [rule for rule in rules.rules if isinstance(rule, _ON_TABLES)]
-    others = tuple(rule for rule in rules.rules if not isinstance(rule, _ON_TABLES))
-    reason = Message.of("checker.text_alone")
+def _outcomes(budget: Budget, rules: RuleSet, *, alone: bool) -> tuple[Outcome, ...]:
+    """The outcomes; for a budget without public tables (`alone`) or with unread pages some rules are left open."""
+    if alone:
+        return _leaving_open(_ON_TABLES, Message.of("checker.text_alone"), budget, rules)
+    if any(not _UNREAD.isdisjoint(page.doubts) for page in budget.document.pages):
+        return _leaving_open(_ON_ALL_PAGES, Message.of("checker.pages_unread"), budget, rules)
+    return check(budget, rules)
+
+
+def _leaving_open(
+    kinds_left: tuple[type[Rule], ...], reason: Message, budget: Budget, rules: RuleSet
+) -> tuple[Outcome, ...]:
+    """The outcomes, where rules of some kinds are left open and not held against the document."""
+    on_tables = [rule for rule in rules.rules if isinstance(rule, kinds_left)]
+    others = tuple(rule for rule in rules.rules if not isinstance(rule, kinds_left))
     found = check(budget, RuleSet(others))
     left_open = [
         unchecked(rule, reason) for rule in on_tables if rule.applies_to(budget.year, budget.region, budget.final)

@@ -149,7 +149,9 @@ class Page:
     """One page as seen: the lines outside its grids and the grids, each from top to bottom.
 
     `doubts` are message codes on the page as a whole (damaged, scanned …); empty when sure. `spots` say what stands
-    in which box, where the document has no pages of its own and this one is only laid out for reading.
+    in which box, where the document has no pages of its own and this one is only laid out for reading. `turn` is by
+    how many degrees clockwise (0, 90, 180, 270) a scanned page was turned to be read; its size and boxes are those of
+    the turned page.
     """
 
     number: int
@@ -159,6 +161,7 @@ class Page:
     grids: tuple[Grid, ...]
     doubts: tuple[str, ...] = ()
     spots: tuple[tuple[Box, Spot], ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

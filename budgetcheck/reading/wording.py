@@ -14,8 +14,8 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "empty_file": ("文件是空的（0 字节）：{path}", "The file is empty (0 bytes): {path}"),
     "not_pdf": (
-        "无法识别该文件的内容（可核对 PDF、Word、Excel、HTML 和文本文件）：{path}",
-        "The content of this file is not known (PDF, Word, Excel, HTML and text files can be checked): {path}",
+        "文件内容不是 PDF、Word、Excel、HTML 或文本：{path}",
+        "The content of this file is not PDF, Word, Excel, HTML or text: {path}",
     ),
     "unsupported_format": (
         "暂不支持 {format} 文件，请先转换为 PDF：{path}",
@@ -54,12 +54,27 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "no_pages": ("PDF 中没有任何页面：{path}", "The PDF has no pages: {path}"),
     "no_text": (
-        "PDF 没有文字层（可能是扫描件），无法读取数字：{path}",
-        "The PDF has no text layer (probably a scan), so no figure can be read: {path}",
+        'PDF 没有文字层（可能是扫描件；安装识别组件后可以核对：pip install "budgetcheck[ocr]"）：{path}',
+        'The PDF has no text layer (a scan? To read it: pip install "budgetcheck[ocr]"): {path}',
+    ),
+    "nothing_recognised": (
+        "PDF 没有文字层，页面图片中也未能识别出文字：{path}",
+        "The PDF has no text layer, and no text could be read from the pictures of its pages: {path}",
     ),
     # What makes a page or a table uncertain (`Page.doubts`, `Grid.doubts`).
     "page_damaged": ("该页已损坏，无法读取", "This page is damaged and could not be read"),
     "page_scanned": ("该页是图片，没有文字层", "This page is an image without a text layer"),
+    "page_hidden_text": ("该页是图片，带有隐藏的文字层", "This page is an image with a hidden text layer"),
+    "page_garbled": ("该页的文字层是乱码", "The text layer of this page makes no sense"),
+    "page_recognised": ("该页是扫描件，文字由识别得到", "This page is a scan; its text was recognised"),
+    "page_weak": (
+        "该页扫描质量低，识别结果不可靠",
+        "This page is a poor scan; what was recognised is not reliable",
+    ),
+    "page_uncheckable": (
+        "该页是照片或纸面弯曲，无法核对",
+        "This page is a photograph or a curled sheet and cannot be checked",
+    ),
     "page_too_complex": (
         "该页图形过多，未查找其中的表格",
         "This page has too many drawings; no table was looked for on it",
@@ -92,6 +107,30 @@ WORDING: dict[str, tuple[str, str]] = {
     "reading.revised": (
         "文件含有未处理的修订：按接受全部修订后的内容核对",
         "The file has changes that nobody accepted or rejected yet; it was checked as if all were accepted",
+    ),
+    "reading.scans": (
+        "第 {pages} 页是扫描件，文字由程序识别，数字以原件为准",
+        "Scanned pages, recognised by the program: {pages}; the original counts",
+    ),
+    "reading.scans_weak": (
+        "第 {pages} 页是扫描件，分辨率太低，识别结果仅供参考",
+        "Scanned pages ({pages}) are too coarse to be read for sure",
+    ),
+    "reading.scans_uncheckable": (
+        "第 {pages} 页是照片或纸面弯曲，表格线不直，未核对；请平整扫描后重试",
+        "Photographs or curled sheets, not checked: {pages}; scan them flat",
+    ),
+    "reading.scans_unread": (
+        '第 {pages} 页是扫描件，未核对；安装识别组件后可以核对：pip install "budgetcheck[ocr]"',
+        'Scanned pages, not checked: {pages}; to read them: pip install "budgetcheck[ocr]"',
+    ),
+    "reading.scans_hidden": (
+        '第 {pages} 页是扫描件，按其隐藏文字层核对，可能有误；安装识别组件后可以识别：pip install "budgetcheck[ocr]"',
+        'Scanned pages, read by their hidden text, which may be wrong: {pages}; better: pip install "budgetcheck[ocr]"',
+    ),
+    "reading.scans_garbled": (
+        '第 {pages} 页的文字层是乱码，未核对；安装识别组件后可以识别：pip install "budgetcheck[ocr]"',
+        'Pages whose text makes no sense, not checked: {pages}; to read them: pip install "budgetcheck[ocr]"',
     ),
     "reading.hidden_table_rows": ("表格中有 {count} 个隐藏行，未核对", "{count} hidden table rows were left out"),
     "reading.hidden_sheets": (

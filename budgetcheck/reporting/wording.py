@@ -89,6 +89,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "--trust “{selector}” means {count} figures: {places} …",
     ),
     # files that belong together
+    "checker.pages_unread": (
+        "部分页面未能读取，缺少的表可能在其中",
+        "Some pages could not be read; what seems to be missing may stand there",
+    ),
     "checker.text_alone": (
         "文件中没有公开表，只核对说明文字（占比、增减、分项、用词）",
         "the file has no public tables: only its text was checked (shares, changes, breakdowns, wording)",

@@ -6,6 +6,8 @@ widened to the whole letters.
 
 from __future__ import annotations
 
+from threading import Lock
+
 import cv2
 import numpy as np
 
@@ -16,8 +18,11 @@ from budgetcheck.reading.ocr.segments import Strip
 LONGEST = 2000
 """Pixels: a larger picture is made smaller; measured, a larger one is read worse."""
 
-SHORTEST = 736
-"""Pixels: a smaller picture gets white around it, as the network was trained."""
+LETTER = 18
+"""Pixels: letters need not be higher to be found; finer pictures take more time and memory."""
+
+SHORTEST = 320
+"""Pixels: a smaller picture gets white around it."""
 
 _MARK, _SURE = 0.3, 0.5
 """Probability of a marked pixel, and the mean over a mark."""
@@ -28,15 +33,20 @@ _WIDEN = 1.6
 _MULTIPLE = 32
 
 
-def find_lines(picture: Pixels) -> list[Strip]:
-    """Rectangles around the lines of a level picture in grey, in no order."""
+_alone = Lock()
+"""Held while the network runs: it takes more memory than all the rest, so two threads do not run it at once."""
+
+
+def find_lines(picture: Pixels, letter: float) -> list[Strip]:
+    """Rectangles around the lines of a level picture in grey, in no order; `letter` is their usual height."""
     height, width = picture.shape
-    ratio = min(1.0, LONGEST / max(height, width))
+    ratio = min(1.0, LONGEST / max(height, width), LETTER / letter)
     small = cv2.resize(picture, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA) if ratio < 1 else picture
     sides = [-(-max(side, SHORTEST) // _MULTIPLE) * _MULTIPLE for side in small.shape]
     batch = np.ones((1, 3, *sides), np.float32)
     batch[0, :, : small.shape[0], : small.shape[1]] = small.astype(np.float32) / 127.5 - 1.0
-    chance = session(DETECTOR).run(None, {"x": batch})[0][0, 0]
+    with _alone:
+        chance = session(DETECTOR).run(None, {"x": batch})[0][0, 0]
     marks = cv2.dilate((chance > _MARK).astype(np.uint8) * WHITE, np.ones((2, 2), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(marks, connectivity=8)
     strips: list[Strip] = []

@@ -36,6 +36,7 @@ class Letters:
         ink: where it is dark.
         dpi: pixels in an inch.
         letter: usual height of its letters, in pixels.
+        most: the confidence that no character goes beyond.
         confidences: of every character so far; a glyph's `number` is its place here.
 
     """
@@ -44,6 +45,7 @@ class Letters:
     ink: Mask
     dpi: float
     letter: float
+    most: float = 1.0
     confidences: list[float] = field(default_factory=list)
 
     def read(self, strip: Strip) -> list[Glyph]:
@@ -56,7 +58,7 @@ class Letters:
         glyphs: list[Glyph] = []
         for letter, (left, right) in zip(letters, edges, strict=True):
             number = len(self.confidences)
-            self.confidences.append(letter.confidence)
+            self.confidences.append(min(letter.confidence, self.most))
             glyphs.append(Glyph(letter.text, left * scale, top, right * scale, bottom, bottom, number))
         return glyphs
 

@@ -33,7 +33,7 @@ def recognise_pages(numbers: Sequence[int], picture: Callable[[int], Picture | N
         for place, number in enumerate(numbers):
             drawn = picture(number)
             if drawn is not None:
-                waiting.append((number, threads.submit(recognise, drawn.pixels, drawn.dpi, number)))
+                waiting.append((number, threads.submit(recognise, drawn.pixels, drawn.dpi, drawn.native, number)))
             while waiting and (len(waiting) > at_once or place == len(numbers) - 1):
                 finished, future = waiting.popleft()
                 found[finished] = future.result()

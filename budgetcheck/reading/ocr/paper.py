@@ -47,8 +47,9 @@ def evened(grey: Pixels) -> Pixels:
     small = cv2.resize(grey, (max(1, width // _CELL), max(1, height // _CELL)), interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 5)
     around = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.float32)
-    even = grey.astype(np.float32) * WHITE / np.maximum(around, 1.0)
-    return np.minimum(even, WHITE).astype(np.uint8)
+    shares = grey.astype(np.float32) * WHITE / np.maximum(around, 1.0)
+    even: Pixels = np.minimum(shares, WHITE).astype(np.uint8)
+    return even
 
 
 def ink_of(even: Pixels) -> Mask:

@@ -24,7 +24,7 @@ HEIGHT = 48
 _NARROWEST = 96
 """Pixels: narrower lines are filled up to this width, as the network was trained."""
 
-_WIDEST = 4000
+_WIDEST = 3200
 """Pixels: a longer line is squeezed."""
 
 _BLANK = 0

@@ -25,6 +25,9 @@ from budgetcheck.reading.pdf.small import without_ornaments
 ENGINE = "recognised"
 """What `Grid.engine` says of a table on a picture."""
 
+_DARKEST, _LIGHTEST, _SHADES = 40, 215, 0.002
+"""Shades between these are grey; a picture with a smaller share of them is black and white."""
+
 _EDGE = 1.0
 """Points inside a border where a cell's own ink begins."""
 
@@ -35,20 +38,44 @@ _WIDE_GAP, _HIGH, _MARGIN = 80.0, 250.0, 4.0
 """Points: an empty height that always parts two bands; the height from which on any gap does; white around a band."""
 
 
-def recognise(picture: Pixels, dpi: float, number: int) -> Page:
-    """The page `number` (1-based) that a picture in colour shows."""
+RECOGNISED, WEAK, UNCHECKABLE = "page_recognised", "page_weak", "page_uncheckable"
+"""Doubts of pages that were pictures: read; read from so weak a picture that no figure is sure; not read."""
+
+BENT = 0.05
+"""Share of the rulings' length that may be bent on a flat page."""
+
+COARSE, COARSE_BLACK = 120.0, 190.0
+"""Pixels in an inch below which a scan is weak, and one of pure black and white."""
+
+UNSURE = 0.5
+"""The confidence that no character of a weak page goes beyond."""
+
+
+def recognise(picture: Pixels, dpi: float, native: float, number: int) -> Page:
+    """The page `number` (1-based) that a picture in colour shows; its image has `native` pixels in an inch.
+
+    A photograph and a curled sheet show bent rulings. Their cells cannot be told apart for sure, so they are not read.
+    """
     sheet = upright(picture, dpi)
-    height, width = sheet.letters.shape
+    height, width = (side * POINTS / dpi for side in sheet.letters.shape)
+    if sheet.bent > BENT:
+        return Page(number, width, height, (), (), (UNCHECKABLE,), turn=sheet.turn)
+    weak = native < (COARSE_BLACK if _is_black_and_white(picture) else COARSE)
     lattices = without_ornaments(find_lattices(sheet.rulings) or (), (), ())
-    letters = Letters(sheet.letters, sheet.ink, dpi, sheet.letter)
+    letters = Letters(sheet.letters, sheet.ink, dpi, sheet.letter, UNSURE if weak else 1.0)
     grids = tuple(_grid(lattice, sheet, letters, number) for lattice in lattices)
     outside = [glyph for strip in _outside(sheet, lattices) for glyph in letters.read(strip)]
     lines = tuple(
         replace(line, text=chinese_signs(repaired_within(line.text)))
         for line in build_lines(outside, number, letters.confidences)
     )
-    scale = POINTS / dpi
-    return Page(number, width * scale, height * scale, lines, grids, ("page_recognised",))
+    return Page(number, width, height, lines, grids, (WEAK if weak else RECOGNISED,), turn=sheet.turn)
+
+
+def _is_black_and_white(picture: Pixels) -> bool:
+    """True for a picture with hardly a shade between black and white."""
+    middle = (picture > _DARKEST) & (picture < _LIGHTEST)
+    return bool(middle.mean() < _SHADES)
 
 
 def _grid(lattice: Lattice, sheet: Sheet, letters: Letters, page: int) -> Grid:
@@ -72,7 +99,11 @@ def _recognised(cell: Cell, glyphs: list[Glyph], strips: list[Strip], sheet: She
     """The cell with how it was recognised; numbers and what could not be read are looked at again."""
     confidence = min([letters.confidences[glyph.number] for glyph in glyphs], default=0.0 if strips else 1.0)
     first = replace(cell, text=chinese_signs(repaired(cell.text)), recognition=Recognition(confidence))
-    return looked_again(first, strips, sheet)
+    looked = looked_again(first, strips, sheet)
+    found = looked.recognition
+    if found is None or found.confidence <= letters.most:
+        return looked
+    return replace(looked, recognition=replace(found, confidence=letters.most))
 
 
 def _inside(lattice: Lattice, index: int, sheet: Sheet) -> Strip:
@@ -96,7 +127,7 @@ def _outside(sheet: Sheet, lattices: tuple[Lattice, ...]) -> Iterator[Strip]:
         ink[rows, columns] = 0
     for top, bottom in _bands(np.asarray(ink.any(axis=1)), sheet.dpi):
         part = cut(picture, Strip(0, top, picture.shape[1], bottom))
-        for found in find_lines(part):
+        for found in find_lines(part, sheet.letter):
             area = Strip(found.left, found.top + top, found.right, found.bottom + top)
             yield from _trimmed(area, ink, sheet.letter)
 

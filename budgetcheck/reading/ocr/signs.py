@@ -9,6 +9,7 @@ _GROUPED = re.compile(r"(-?\(?)(\d{1,3}(?:[.,]\d{3})+|\d+)([.,]\d{1,2})(\)?%?)|(
 _AMOUNT = re.compile(r"(?<![\d.,，])\d+(?:[.,，．。]\d+)+(?=\s*(?:[亿万]?元|[%％]|个百分点))")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[(),:;]|[(),:;](?=[\u4e00-\u9fff])")
 _FULL = str.maketrans("(),:;", "（），：；")
+_PAGE_NUMBER = re.compile(r"[-—一] ?\d{1,3} ?[-—一]")
 _NUMERIC = re.compile(r"[-(（]?[\d０-９][\d０-９.,，。．、％%)）\s-]*|[-–—－]")
 
 
@@ -37,7 +38,9 @@ def repaired(text: str) -> str:
 
 
 def repaired_within(text: str) -> str:
-    """The text of a line with its amounts and percentages as `repaired`; as long as before."""
+    """The text of a line, its amounts and percentages as `repaired`, with dashes around a page number; as long as before."""
+    if _PAGE_NUMBER.fullmatch(text):
+        return text.replace("一", "—")
     return _AMOUNT.sub(lambda match: repaired(match[0]), text)
 
 

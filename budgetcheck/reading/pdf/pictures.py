@@ -1,4 +1,4 @@
-"""Pictures of the pages of a PDF, as many pixels as their scanner gave them."""
+"""Pictures of the pages of a PDF, with about as many pixels as their scanner gave them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from budgetcheck.reading.pdf.lines import build_lines
 from budgetcheck.reading.pdf.open_tables import open_lattices
 from budgetcheck.reading.pdf.pdfium import Handle, opened
 from budgetcheck.reading.pdf.rulings import Ruling, read_rulings
-from budgetcheck.reading.pdf.scans import doubt_of, recognised
+from budgetcheck.reading.pdf.scans import doubt_of, notes_on, recognised, was_recognised
 from budgetcheck.reading.pdf.small import without_ornaments
 from budgetcheck.reading.pdf.view import View, view_of
 
@@ -44,8 +44,8 @@ def read_pdf(path: Path, data: bytes, engine: Engine = Engine.AUTO) -> Document 
     if all("page_damaged" in page.doubts for page in pages):
         return error("damaged", path)
     if not any(page.lines or page.grids for page in pages):
-        return error("no_text", path)
-    return Document(path, pages, build_paragraphs(pages))
+        return error("nothing_recognised" if was_recognised(pages) else "no_text", path)
+    return Document(path, pages, build_paragraphs(pages), notes=notes_on(pages))
 
 
 class _Drawn(NamedTuple):

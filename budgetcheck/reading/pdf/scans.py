@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2.raw as pdfium
 
 from budgetcheck.model.document import Page
+from budgetcheck.model.message import Message
 from budgetcheck.reading.pdf.glyphs import PageText
 from budgetcheck.reading.pdf.pdfium import Handle
 from budgetcheck.reading.pdf.view import View
@@ -17,6 +18,17 @@ SCANNED, HIDDEN, GARBLED = "page_scanned", "page_hidden_text", "page_garbled"
 """Doubts of pages that are to be recognised: pictures without text, with hidden text, pages with senseless text."""
 
 UNREAD = frozenset({SCANNED, HIDDEN, GARBLED})
+"""Doubts of pages that were not recognised, and could have been."""
+
+_NOTES = {
+    "page_recognised": "reading.scans",
+    "page_weak": "reading.scans_weak",
+    "page_uncheckable": "reading.scans_uncheckable",
+    SCANNED: "reading.scans_unread",
+    HIDDEN: "reading.scans_hidden",
+    GARBLED: "reading.scans_garbled",
+}
+"""Doubts of such pages and the codes of what is said of them."""
 
 FEW_LETTERS = 20
 """A page with more letters than this has a text layer."""
@@ -54,6 +66,32 @@ def doubt_of(page: Handle, text_page: Handle, view: View, text: PageText, *, dra
     count = _count(page)
     ends = sorted({*range(min(_ENDS, count)), *range(max(count - _ENDS, 0), count)})
     return HIDDEN if _covered(_images(page, ends), view) and _is_hidden(text_page, text) else None
+
+
+def was_recognised(pages: Sequence[Page]) -> bool:
+    """True when the program looked at the picture of one of the pages at least."""
+    return any(doubt in ("page_recognised", "page_weak", "page_uncheckable") for page in pages for doubt in page.doubts)
+
+
+def notes_on(pages: Sequence[Page]) -> tuple[Message, ...]:
+    """What is to be said of the pages that were recognised, and of those that could not be."""
+    numbers: dict[str, list[int]] = {}
+    for page in pages:
+        for doubt in page.doubts:
+            if doubt in _NOTES:
+                numbers.setdefault(doubt, []).append(page.number)
+    return tuple(Message.of(_NOTES[doubt], pages=_ranges(numbers[doubt])) for doubt in _NOTES if doubt in numbers)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers in order, those that follow each other made one: 1–3、7."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return "、".join(str(part[0]) if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in parts)
 
 
 def is_senseless(text: str) -> bool:

@@ -19,6 +19,7 @@ from budgetcheck.model.report import Report
 from budgetcheck.reading.files import load
 from budgetcheck.reading.pdf.pdfium import Handle, opened
 from budgetcheck.reporting.files.findings import message
+from budgetcheck.reporting.files.picture import turn_of
 from budgetcheck.reporting.spelling import suspicion
 from budgetcheck.reporting.voice import Voice
 
@@ -54,7 +55,7 @@ def annotated_pdfs(report: Report, voice: Voice) -> dict[Path, bytes]:
         if isinstance(content, ReadingError):
             continue
         own = [note for note in found if note.place.file in ("", path.name)]
-        copy = _annotate(path, content, own)
+        copy = _annotate(path, content, own, report)
         if copy is not None:
             copies[path] = copy
     return copies
@@ -78,7 +79,7 @@ def notes(report: Report, voice: Voice) -> list[Note]:
     return sorted((note for note in found if note.place.box is not None), key=lambda note: note.place.page)
 
 
-def _annotate(path: Path, content: bytes, found: Iterable[Note]) -> bytes | None:
+def _annotate(path: Path, content: bytes, found: Iterable[Note], report: Report) -> bytes | None:
     by_page: dict[int, list[Note]] = {}
     for note in found:
         by_page.setdefault(note.place.page, []).append(note)
@@ -90,13 +91,13 @@ def _annotate(path: Path, content: bytes, found: Iterable[Note]) -> bytes | None
             if not page:
                 continue
             for note in on_page:
-                _add(page, note)
+                _add(page, note, turn_of(report, number))
             pdfium.FPDF_ClosePage(page)
         return _saved(document)
 
 
-def _add(page: Handle, note: Note) -> None:
-    """Put one note on a loaded page."""
+def _add(page: Handle, note: Note, turn: int) -> None:
+    """Put one note on a loaded page, which was turned by so many degrees to be read."""
     assert note.place.box is not None
     subtype = pdfium.FPDF_ANNOT_SQUARE if note.suspect else pdfium.FPDF_ANNOT_HIGHLIGHT
     annotation = pdfium.FPDFPage_CreateAnnot(page, subtype)
@@ -105,7 +106,7 @@ def _add(page: Handle, note: Note) -> None:
     box = note.place.box
     if note.suspect:
         box = Box(box.x0 - _GAP, box.top - _GAP, box.x1 + _GAP, box.bottom + _GAP)
-    corners = list(_corners(page, box))
+    corners = list(_corners(page, box, turn))
     across, up = [x for x, _ in corners], [y for _, y in corners]
     rectangle = pdfium.FS_RECTF(min(across), max(up), max(across), min(up))
     pdfium.FPDFAnnot_SetRect(annotation, ctypes.byref(rectangle))
@@ -126,10 +127,12 @@ def _comment(lines: Sequence[str]) -> str:
     return "\n".join(lines[:_MOST_LINES]) + ("\n…" if len(lines) > _MOST_LINES else "")
 
 
-def _corners(page: Handle, box: Box) -> Iterator[tuple[float, float]]:
-    """The corners of a box on the page as seen, in user space: top left, top right, bottom left, bottom right."""
+def _corners(page: Handle, box: Box, turn: int) -> Iterator[tuple[float, float]]:
+    """The corners of a box on the page as read, in user space: top left, top right, bottom left, bottom right."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     for x, y in ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom)):
+        if turn:
+            x, y = {90: (y, height - x), 180: (width - x, height - y), 270: (width - y, x)}[turn]
         across, up = ctypes.c_double(), ctypes.c_double()
         device = (round(x / width * _PROBE), round(y / height * _PROBE))
         pdfium.FPDF_DeviceToPage(page, 0, 0, _PROBE, _PROBE, 0, *device, across, up)

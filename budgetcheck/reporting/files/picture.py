@@ -101,7 +101,7 @@ class Pictures:
             width, height = page.get_size()
             scale = min(_SCALE, _WIDEST / max(width, 1), 2 * _WIDEST / max(height, 1))
             image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
-        return image, scale
+        return image.rotate(-turn_of(self._report, number), expand=True), scale
 
     def _document(self, path: Path) -> Handle | None:
         """The opened file, None if that cannot be done."""
@@ -111,6 +111,13 @@ class Pictures:
             except (OSError, pdfium.PdfiumError):
                 self._documents[path] = None
         return self._documents[path]
+
+
+def turn_of(report: Report, page: int) -> int:
+    """Degrees clockwise by which a page of the report's only file was turned to be read."""
+    if report.budget is None or len(report.files) > 1:
+        return 0
+    return next((one.turn for one in report.budget.document.pages if one.number == page), 0)
 
 
 def source(report: Report, file: str = "") -> Path | None:
