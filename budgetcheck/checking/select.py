@@ -132,7 +132,7 @@ def missing_columns(table: PublicTable, cells: Cells) -> Message | None:
         names.update(row.figures)
     if (
         cells.column
-        and names.isdisjoint(choice for name in cells.column for choice in name.split("|"))
+        and names.isdisjoint(column for name in cells.column for column in name.replace("|", "+").split("+"))
         and not cells.optional
     ):
         return Message.of("checking.no_column", table=table.name, column="、".join(cells.column).replace("|", "或"))
@@ -151,11 +151,14 @@ def row_terms(row: Row, cells: Cells, role: str = "") -> list[Term]:
 
 
 def columns_of(row: Row, cells: Cells) -> list[str]:
-    """The columns of the row that the cells mean; of the choices in a name (预算数|总计) the first there is."""
+    """The columns of the row that the cells mean; of the choices in a name (合计|甲+乙) the first there is."""
     if not cells.column:
         return list(row.figures)
-    choices = ((choice for choice in name.split("|") if choice in row.figures) for name in cells.column)
-    return [column for column in (next(choice, "") for choice in choices) if column]
+    choices = (
+        ([column for column in choice.split("+") if column in row.figures] for choice in name.split("|"))
+        for name in cells.column
+    )
+    return [column for name in choices for column in next(filter(None, name), [])]
 
 
 def find_statements(wanted: Statements, budget: Budget) -> Iterator[Statement]:
