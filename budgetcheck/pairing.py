@@ -12,6 +12,7 @@ from pathlib import Path
 
 from budgetcheck.model.budget import Budget, Narrative, Statement
 from budgetcheck.model.message import Message
+from budgetcheck.model.place import Medium
 from budgetcheck.model.report import Report
 from budgetcheck.relocation import to_pages
 
@@ -39,6 +40,11 @@ class Source:
     def pages(self) -> int:
         """How many pages the file has."""
         return len(self.budget.document.pages)
+
+    @property
+    def is_published(self) -> bool:
+        """True for a PDF, the form in which budgets are published."""
+        return self.budget.document.medium is Medium.PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +132,16 @@ def together(sources: Sequence[Source]) -> Dossier:
 
 
 def paired(sources: Sequence[Source]) -> list[Dossier]:
-    """The files of one folder, each alone but where one text and one file of tables can only belong together."""
-    texts = [source for source in sources if only_text(source.budget)]
-    tables = [source for source in sources if only_tables(source.budget)]
-    fitting = {(text.path, table.path): why for text in texts for table in tables if (why := _why(text, table.budget))}
-    alone = Counter(path for pair in fitting for path in pair)
-    partner = {pair[1]: pair[0] for pair in fitting if alone[pair[0]] == alone[pair[1]] == 1}
+    """The files of one folder, each alone but where one text and one file of tables can only belong together.
+
+    A folder may hold a budget twice, as published and as written: PDFs go with PDFs and other files with others first.
+    """
+    published = [source for source in sources if source.is_published]
+    written = [source for source in sources if not source.is_published]
+    fitting = _partners(published) | _partners(written)
+    paths = {path for pair in fitting for path in pair}
+    fitting |= _partners([source for source in sources if source.path not in paths])
+    partner = {pair[1]: pair[0] for pair in fitting}
     by_path = {source.path: source for source in sources}
     dossiers = []
     for source in sources:
@@ -141,6 +151,15 @@ def paired(sources: Sequence[Source]) -> list[Dossier]:
         elif source.path not in partner.values():
             dossiers.append(Dossier((source,)))
     return dossiers
+
+
+def _partners(sources: Sequence[Source]) -> dict[tuple[Path, Path], Message]:
+    """Text and tables that fit each other and no other file of these, and why."""
+    texts = [source for source in sources if only_text(source.budget)]
+    tables = [source for source in sources if only_tables(source.budget)]
+    fitting = {(text.path, table.path): why for text in texts for table in tables if (why := _why(text, table.budget))}
+    often = Counter(path for pair in fitting for path in pair)
+    return {pair: why for pair, why in fitting.items() if often[pair[0]] == often[pair[1]] == 1}
 
 
 def says_budget(budget: Budget) -> bool:

@@ -19,7 +19,8 @@ def with_previous(budget: Budget, last: Dossier) -> Budget:
 def previous_of(dossier: Dossier, others: Sequence[Dossier]) -> Dossier | None:
     """The one budget of the same body and the year before; None where that is not certain."""
     found = [other for other in others if other is not dossier and is_previous(other, dossier)]
-    return found[0] if len(found) == 1 else None
+    published = [other for other in found if other.sources[0].is_published]  # the others may be the same, as written
+    return next((some[0] for some in (found, published) if len(some) == 1), None)
 
 
 def is_previous(last: Dossier, dossier: Dossier) -> bool:

@@ -9,10 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from budgetcheck.cli.screen import Stop
-
-SUFFIXES = frozenset({".pdf"})
-"""What counts as a document inside a folder; a file named by the user is tried whatever it is called."""
-
+from budgetcheck.reading.candidates import is_candidate
 
 LIST_MARK = "@"
 """Before the name of a file with a path a line."""
@@ -104,5 +101,6 @@ def _below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                yield Path(root) / name
+            path = Path(root) / name
+            if not name.startswith((".", "~$")) and is_candidate(path):
+                yield path

@@ -12,9 +12,12 @@ WORDING: dict[str, tuple[str, str]] = {
     "help.version": ("显示版本后退出。", "Show the version and exit."),
     "help.check": (
         "核对文件或文件夹中的预算。",
-        "Check budgets: files, or folders with all the PDF files below them.",
+        "Check budgets: files, or folders with all the documents below them.",
     ),
-    "help.check.paths": ("PDF 文件，或文件夹（含下级文件夹中的 *.pdf）。", "PDF files, or folders (all *.pdf below)."),
+    "help.check.paths": (
+        "文件（PDF、Word、Excel、网页、文本），或文件夹（含下级文件夹）。",
+        "Files (PDF, Word, Excel, HTML, text), or folders with all below them.",
+    ),
     "help.check.format": ("报告格式。", "Format of the report."),
     "help.check.output": ("写入文件，不显示在屏幕上。", "Write to this file, not to the screen."),
     "help.lang": ("语言：zh 中文，en 英文。", "Language: zh Chinese, en English."),
@@ -115,7 +118,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "cli.usage.value": ("{name} 的值不对：{detail}", "bad value for {name}: {detail}"),
     "cli.usage.other": ("用法不对：{detail}", "usage: {detail}"),
     "cli.interrupted": ("已中断", "interrupted"),
-    "cli.folder_empty": ("文件夹里没有 PDF 文件：{path}", "no PDF file in this folder: {path}"),
+    "cli.folder_empty": (
+        "文件夹里没有可核对的文件（PDF、Word、Excel、网页、文本）：{path}",
+        "no PDF, Word, Excel, HTML or text file to check in this folder: {path}",
+    ),
     "cli.folder_unreadable": ("无法读取文件夹：{path}（{reason}）", "the folder cannot be read: {path} ({reason})"),
     "cli.quiet_verbose": ("--quiet 和 --verbose 不能同时使用", "--quiet and --verbose exclude each other"),
     "cli.no_kind": ("没有规则类型 {kind}；可用：{kinds}", "no kind of rule {kind}; known: {kinds}"),

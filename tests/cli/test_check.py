@@ -170,7 +170,7 @@ def test_a_folder_is_searched_in_order_and_hidden_files_are_left_out(
 def test_a_folder_without_documents_is_one_line(budgetcheck: Run, tmp_path: Path) -> None:
     result = budgetcheck("check", tmp_path)
     assert (result.code, result.out) == (2, "")
-    assert result.err == f"budgetcheck: 文件夹里没有 PDF 文件：{tmp_path}\n"
+    assert result.err == f"budgetcheck: 文件夹里没有可核对的文件（PDF、Word、Excel、网页、文本）：{tmp_path}\n"
 
 
 @pytest.mark.parametrize(

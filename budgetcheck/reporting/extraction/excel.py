@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
 from budgetcheck.model.budget import PublicTable
+from budgetcheck.reading.candidates import MAKER
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.sheet import Sheet, sheets
 from budgetcheck.wording import Language, pages_name, say
@@ -30,6 +31,7 @@ _NARROWEST, _WIDEST = 8, 48
 def tables_excel(tables: Iterable[PublicTable], language: Language) -> bytes:
     """The workbook: amounts as numbers with the printed decimals, all else as text, nothing as a formula."""
     workbook = Workbook()
+    workbook.properties.creator = MAKER  # a later run over the folder leaves it out
     contents = workbook.active
     assert isinstance(contents, Worksheet)
     contents.title = say("say.index", language)

@@ -20,6 +20,7 @@ from rich.cells import cell_len
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.model.report import Report
+from budgetcheck.reading.candidates import MAKER
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.excel import put_text, set_widths
 from budgetcheck.reporting.files.cells import Printed, printed
@@ -62,6 +63,7 @@ def workpaper(report: Report, voice: Voice) -> bytes:
     voice = voice.about(report)
     located = printed(report.budget) if report.budget else Printed((), {}, {})
     workbook = Workbook()
+    workbook.properties.creator = MAKER  # a later run over the folder leaves it out
     index, checks = workbook.active, workbook.create_sheet(voice.say("files.sheet_checks"))
     assert isinstance(index, Worksheet)
     index.title = voice.say("files.sheet_index")
