@@ -25,6 +25,7 @@ _FEWEST_AMOUNTS = 5
 _SHARE_AGREEING = Decimal("0.5")
 _FEWEST_SAID = 3
 _BUDGETED = re.compile("预算|收入|支出|经费|拨款|采购|决算")
+_SHORTEST_NAME = 5
 _SMALL = 100
 """Amounts up to this (元) agree by chance."""
 
@@ -208,12 +209,15 @@ def _set_of_its_own(source: Source) -> Source:
 def _why(source: Source, table: Budget) -> Message | None:
     """Why the text of a file and some tables are one budget; None when that is not certain."""
     text, file = source.budget, source.path.name
-    if text.final is not table.final or not same_body(text, table):
+    certain = same_body(text, table)
+    if text.final is not table.final or not (certain or is_short_for(text.unit_name, table.unit_name)):
         return None
-    name = table.unit_name or text.unit_name
+    name = max(table.unit_name, text.unit_name, key=len) if not certain else table.unit_name or text.unit_name
     one, other = year_of(text), year_of(table)
-    if one and other:
-        return Message.of("pairing.same", file=file, body=name, year=one) if one == other else None
+    if one and other and one != other:
+        return None
+    if one and other and certain:
+        return Message.of("pairing.same", file=file, body=name, year=one)
     agreeing, stated = _agreeing(text, table)
     if stated < _FEWEST_AMOUNTS or agreeing < _SHARE_AGREEING * stated:
         return None
@@ -238,6 +242,12 @@ def _is_budgeted(statement: Statement) -> bool:
 def body_name(body: str) -> str:
     """The name of a body without spaces and without what only tells one of its documents from another."""
     return re.sub(r"\s+|[（(](?:部门|本级|汇总|机关)[）)]$", "", body)
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """True when one name of a body is the end of another: 区大数据中心 for 江汉区大数据中心."""
+    short, long = sorted((body_name(one), body_name(other)), key=len)
+    return _SHORTEST_NAME <= len(short) < len(long) and long.endswith(short)
 
 
 def _counted_on(budget: Budget, start: int) -> Budget:

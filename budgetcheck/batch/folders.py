@@ -14,7 +14,7 @@ from pathlib import Path
 from budgetcheck.batch.spool import Spool
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.report import Report
-from budgetcheck.pairing import body_name
+from budgetcheck.pairing import body_name, is_short_for
 
 Related = Callable[[Sequence[Report]], Iterable[Report]]
 """Gives the reports on files that may belong together, from those on each alone."""
@@ -76,6 +76,9 @@ def _groups(waiting: list[_Waiting]) -> list[list[_Waiting]]:
     groups: dict[str, list[_Waiting]] = {}
     for one in waiting:
         groups.setdefault(one.body or f" {one.index}", []).append(one)
+    for short in [key for key in groups if any(is_short_for(key, other) for other in groups if len(other) > len(key))]:
+        longer = [key for key in groups if len(key) > len(short) and is_short_for(short, key)]
+        groups[longer[0]] = groups.pop(short) + groups[longer[0]]
     for one in [one for one in waiting if not one.body]:
         spoken = [key for key, group in groups.items() if one in group or (group[0].body and group[0].body in one.text)]
         groups[spoken[0]] = [member for key in spoken for member in groups.pop(key)]

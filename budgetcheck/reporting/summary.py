@@ -11,6 +11,7 @@ from rich.text import Text
 from budgetcheck.model.budget import Budget, State
 from budgetcheck.model.coverage import Coverage, percentage
 from budgetcheck.model.outcome import Outcome, Severity, Verdict
+from budgetcheck.model.place import Medium
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.equation import equation_lines
@@ -42,7 +43,8 @@ def head_line(report: Report, voice: Voice) -> Text:
     name = clean(budget.unit_name) or voice.say("say.no_name")
     year = voice.say("say.no_year") if budget.year is None else voice.say("say.year", year=budget.year)
     medium = voice.say(f"say.medium_{budget.document.medium.value}", count=len(budget.document.pages))
-    facts = [year, medium, *_tables(budget, voice)]
+    mixed = len(report.files) > 1 and budget.document.medium is not Medium.PAGES
+    facts = [year, *([] if mixed else [medium]), *_tables(budget, voice)]
     facts.append(voice.say("say.checked", count=checks(counts([report]))))
     return Text.assemble((name, TITLE), "".join(f" · {fact}" for fact in facts))
 
