@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from budgetcheck import __version__
 from budgetcheck.model.report import Report
-from budgetcheck.reporting.files.view import DocumentView, document_view
+from budgetcheck.reporting.files.view import DocumentView, document_view, theme
 from budgetcheck.reporting.summary import closing_lines
 from budgetcheck.reporting.voice import Voice
 from budgetcheck.wording import catalogue
@@ -54,9 +54,10 @@ def html_page(documents: Sequence[DocumentView], reports: Sequence[Report], voic
         documents=ordered,
         overall=[line.plain for line in closing_lines(reports, voice)],
         themes=_themes(documents),
-        theme_names={theme: _called(theme, voice) for theme in _themes(documents)},
+        theme_names={name: _called(name, voice) for name in _themes(documents)},
         theme_titles=_theme_titles(documents),
         severities=[(*key, severities[key]) for key in sorted(severities, key=_gravity)],
+        totals=Counter(theme(problem.rule) for problem in problems),
         tables=sorted({table for problem in problems for table in problem.tables if table}, key=_natural),
         rules=sorted({(check.rule, check.name) for problem in problems for check in problem.checks}),
         shade=lambda count: sum(count >= step for step in _SHADES),
@@ -76,14 +77,14 @@ def _natural(name: str) -> tuple[int, str]:
 
 def _themes(documents: Sequence[DocumentView]) -> list[str]:
     """The themes with problems, those of the most documents first."""
-    spread = Counter(theme for document in documents for theme in document.themes)
-    return [theme for theme, _ in spread.most_common()]
+    spread = Counter(name for document in documents for name in document.themes)
+    return [name for name, _ in spread.most_common()]
 
 
-def _called(theme: str, voice: Voice) -> str:
+def _called(name: str, voice: Voice) -> str:
     """What people call a theme; the letters of a user's own rules."""
-    code = f"theme.{theme}"
-    return voice.say(code) if code in catalogue() else theme
+    code = f"theme.{name}"
+    return voice.say(code) if code in catalogue() else name
 
 
 def _theme_titles(documents: Sequence[DocumentView]) -> dict[str, str]:
@@ -91,8 +92,8 @@ def _theme_titles(documents: Sequence[DocumentView]) -> dict[str, str]:
     names: dict[str, dict[str, None]] = {}
     for document in documents:
         for problem in document.problems:
-            names.setdefault(problem.title.partition("-")[0], {})[problem.title] = None
-    return {theme: "\n".join(titles) for theme, titles in names.items()}
+            names.setdefault(theme(problem.rule), {})[f"{problem.rule} {problem.name}"] = None
+    return {name: "\n".join(titles) for name, titles in names.items()}
 
 
 def _policy(style: str, script: str) -> str:

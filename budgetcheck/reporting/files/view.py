@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.model.money import Unit
 from budgetcheck.model.outcome import Outcome, Problem, Severity, Verdict
@@ -22,6 +22,8 @@ from budgetcheck.reporting.voice import Voice
 
 _MOST_PICTURES = 3
 """Of one problem."""
+_LENGTHS = (8, 30, 100)
+"""A cell of a form takes a larger part of the width above each of these numbers of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,19 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """One problem; `tables` and `rules` are what the filters look at, `pictures` are (page, data: URI)."""
+    """One problem; `tables` and `rules` are what the filters look at, `pictures` are (page, data: URI).
+
+    `brief` is the problem in a sentence, `pages` where it is seen, for the list of problems.
+    """
 
     anchor: str
     number: int
     severity: str
     severity_name: str
-    title: str
+    rule: str
+    name: str
+    brief: str
+    pages: str
     suspects: tuple[str, ...]
     checks: tuple[CheckView, ...]
     pictures: tuple[tuple[int, str], ...]
@@ -57,17 +65,21 @@ class ProblemView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One printed cell; `mark` is "suspect", "term" or empty, `link` the problem it belongs to."""
+    """One printed cell; `mark` is "suspect", "term" or empty, `link` the problem it belongs to.
+
+    `share` (1 to 4) is the part of the width that a cell of a form takes.
+    """
 
     text: str
     amount: bool
     mark: str
     link: str
+    share: int
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table as extracted."""
+    """One table as extracted; the rows of a form have cells of their own, not columns."""
 
     name: str
     title: str
@@ -75,12 +87,22 @@ class TableView:
     heads: tuple[str, ...]
     rows: tuple[tuple[CellView, ...], ...]
     notes: tuple[str, ...]
+    form: bool
     marked: bool
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeView:
+    """The problems of one theme in a document: how many, the gravest severity, the anchor of the worst."""
+
+    count: int
+    severity: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One document; `cells` are the problems by theme as (theme, number, severity) for the overview."""
+    """One document; `severities` counts its problems by severity, `themes` by theme, for the overview."""
 
     anchor: str
     name: str
@@ -95,13 +117,13 @@ class DocumentView:
     tables: tuple[TableView, ...]
     unchecked: tuple[tuple[str, str, str], ...]
     rounding: tuple[tuple[str, str, str, str], ...]
-    themes: Mapping[str, int]
+    severities: Mapping[str, int]
+    themes: Mapping[str, ThemeView]
 
     @property
     def worst(self) -> tuple[bool, int, int]:
         """What documents are ordered by, the worst largest."""
-        grave = sum(1 for problem in self.problems if problem.severity == Severity.ERROR.value)
-        return (bool(self.error), grave, len(self.problems))
+        return (bool(self.error), self.severities.get(Severity.ERROR.value, 0), len(self.problems))
 
 
 def document_view(report: Report, number: int, voice: Voice) -> DocumentView:
@@ -116,7 +138,7 @@ def document_view(report: Report, number: int, voice: Voice) -> DocumentView:
         unit_name(report),
         str(report.budget.year or "") if report.budget else "",
         voice.say("say.list").join(clean(str(path)) for path in report.files or (report.path,)),
-        head_line(report, voice).plain,
+        head_line(report, voice).plain.partition(" · ")[2],
         voice.word(report.error.message) if report.error else "",
         tuple(line.plain for line in closing_lines([report], voice)),
         tuple(voice.word(note) for note in report.notes),
@@ -125,8 +147,19 @@ def document_view(report: Report, number: int, voice: Voice) -> DocumentView:
         tuple(_tables(report, anchor, located, voice)),
         tuple((o.rule, voice.rule(o.rule), reason(o, voice)) for o in report.with_verdict(Verdict.UNCHECKED)),
         tuple(_rounded(outcome, voice) for outcome in report.with_verdict(Verdict.ROUNDING)),
-        Counter(theme(titled(problem).rule) for problem in report.problems),
+        Counter(problem.severity for problem in problems),
+        _themes(problems),
     )
+
+
+def _themes(problems: Sequence[ProblemView]) -> Mapping[str, ThemeView]:
+    """The problems are in order, the worst first."""
+    found: dict[str, ThemeView] = {}
+    for problem in problems:
+        name = theme(problem.rule)
+        first = found.get(name, ThemeView(0, problem.severity, problem.anchor))
+        found[name] = replace(first, count=first.count + 1)
+    return found
 
 
 def theme(rule: str) -> str:
@@ -141,12 +174,16 @@ def _problem(problem: Problem, anchor: str, number: int, voice: Voice, pictures:
     shown = [picture for picture, _ in zip(pictures.around(suspects, places), range(_MOST_PICTURES), strict=False)]
     ordered = sorted(problem.outcomes, key=lambda outcome: outcome is not first)
     severity = gravity(problem)
+    told = [suspicion(suspect, voice, settles=False) for suspect in problem.suspects]
     return ProblemView(
         anchor,
         number,
         severity.value,
         voice.say(f"say.{severity.value}"),
-        f"{first.rule} {voice.rule(first.rule)}".strip(),
+        first.rule,
+        voice.rule(first.rule) or first.rule,
+        told[0] if len(told) == 1 else message(first, voice),
+        voice.listed([str(page) for page in sorted({place.page for place in suspects or places if not place.spot})]),
         tuple(suspicion(suspect, voice) for suspect in problem.suspects),
         tuple(_check(outcome, voice, suspects) for outcome in ordered),
         tuple(shown),
@@ -165,22 +202,29 @@ def _places(outcome: Outcome) -> list[Place]:
 
 
 def _check(outcome: Outcome, voice: Voice, suspects: Sequence[Place]) -> CheckView:
-    texts = {
-        (clean(item.text), voice.address(item.place, focus=item.text)): None
-        for item in outcome.evidence
-        if item.place.table in (NARRATIVE, CONTENTS) or not outcome.figures
-    }
+    texts = _texts(outcome, voice)
     return CheckView(
         outcome.rule,
         voice.rule(outcome.rule),
         voice.basis(outcome.rule),
         message(outcome, voice),
-        where(outcome, voice),
+        where(outcome, voice) if outcome.figures or not texts else "",
         tuple(sum_lines(outcome, voice, suspects)),
         _difference(outcome, voice),
         voice.word(outcome.cause) if outcome.cause else "",
-        tuple(texts),
+        texts,
     )
+
+
+def _texts(outcome: Outcome, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Each text that the check rests on with the places where it stands, which do not quote it once more."""
+    places: dict[str, dict[str, None]] = {}
+    for item in outcome.evidence:
+        running = item.place.table in (NARRATIVE, CONTENTS)
+        if running or not outcome.figures:
+            place = replace(item.place, row="", column="") if running else item.place
+            places.setdefault(clean(item.text), {})[voice.address(place, focus=item.text)] = None
+    return tuple((text, voice.say("say.clause").join(addresses)) for text, addresses in places.items())
 
 
 def _difference(outcome: Outcome, voice: Voice) -> str:
@@ -205,14 +249,19 @@ def _tables(report: Report, anchor: str, located: Printed, voice: Voice) -> Iter
             if spot is not None and marks.get(spot, ("",))[0] != "suspect":
                 marks[spot] = ("suspect" if place in suspects else "term", f"#{anchor}p{number}")
     for index, sheet in enumerate(located.sheets):
+        table = sheet.table
         rows = tuple(
             tuple(
-                CellView(text, sheet.number(column, text) is not None, *marks.get(Spot(index, row, column), ("", "")))
-                for column, text in enumerate(cells)
+                CellView(
+                    text,
+                    sheet.number(column, text) is not None,
+                    *marks.get(Spot(index, row, column), ("", "")),
+                    share=sum(len(text) > length for length in _LENGTHS) + 1,
+                )
+                for column, text in enumerate(cells[: len(table.printed[row].cells)] if sheet.form else cells)
             )
             for row, cells in enumerate(sheet.rows)
         )
-        table = sheet.table
         yield TableView(
             voice.table(Place(0, None, table.number, part=table.part)) if table.number else sheet.name,
             clean(table.title),
@@ -220,5 +269,6 @@ def _tables(report: Report, anchor: str, located: Printed, voice: Voice) -> Iter
             sheet.heads if any(sheet.heads) else (),
             rows,
             tuple(clean(note) for note in table.notes),
+            sheet.form,
             any(cell.mark for row in rows for cell in row),
         )

@@ -25,7 +25,26 @@ WORDING: dict[str, tuple[str, str]] = {
     "files.cause": ("原因", "cause"),
     # the HTML page
     "files.title": ("部门预算核对报告", "Budget check"),
-    "files.problems": ("问题", "problems"),
+    "files.number": ("序号", "no."),
+    "files.all": ("合计", "all"),
+    "files.overview": ("总览", "overview"),
+    "files.shown": ("显示 # / # 个问题", "# of # problems shown"),
+    "files.heat_legend": (
+        "每格是该单位该类问题的个数，点击可到第一个；红色有错误，黄色有警告，灰色只有提示，越深越多。",
+        "A cell counts the problems of a kind and leads to the first: red has errors, amber warnings, grey only notes; "
+        "the darker the more.",
+    ),
+    "files.bounds": (
+        "印出的数是四舍五入的结果，真实的数在最低与最高之间",
+        "a printed number is rounded: the true one lies between lowest and highest",
+    ),
+    "files.how_to_read": (
+        "印出的数是四舍五入的结果，真实的数在“最低”与“最高”之间；两边在这个范围内不可能相等的，才列为不平。"
+        "“最可能”指出的数改正后，有关核对全部相平；是否改正，请对照原件确认。",
+        "A printed number is rounded: the true one lies between lowest and highest, and only what cannot agree within "
+        "these bounds is called broken. Correcting a likely figure settles all checks on it; compare with the original "
+        "before doing so.",
+    ),
     "files.filter": ("筛选", "filter"),
     "files.table": ("表", "table"),
     "files.all_tables": ("全部表", "all tables"),
@@ -109,6 +128,6 @@ WORDING: dict[str, tuple[str, str]] = {
     "theme.TAB": ("表间", "between tables"),
     "theme.TXT": ("说明与表", "text and tables"),
     "theme.WORD": ("文字", "wording"),
-    "theme.YEAR": ("年度", "years"),
+    "theme.YEAR": ("年份", "years"),
     "files.picture_only": ("第{page}页：蓝框为所涉之处", "p. {page}: what it is about in blue"),
 }
