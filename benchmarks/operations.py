@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -67,9 +67,13 @@ class _Row:
         return (self.cells[3] if self.table.id == "公开表4" else "") or self.cells[0]
 
 
-def operated(content: Content, rules: RuleSet, rng: random.Random) -> Iterator[Done]:
-    """Each operation on a row chosen by chance, if the document has one that it can befall."""
+def operated(
+    content: Content, rules: RuleSet, rng: random.Random, kinds: Sequence[str] | None = None
+) -> Iterator[Done]:
+    """Each operation (or those of some kinds) on a row chosen by chance, if the document has one that it can befall."""
     for kind, (operation, codes) in OPERATIONS.items():
+        if kinds is not None and kind not in kinds:
+            continue
         chances = [row for row in _rows(content) if row.key != "合计"]
         rng.shuffle(chances)
         for row in chances:

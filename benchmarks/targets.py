@@ -155,7 +155,9 @@ def spot(document: Document, target: Target, new: str) -> Spot:
     """Where the figure `new` stands in the document that `injected` gave for it."""
     if isinstance(target.holder, int):
         paragraph = document.paragraphs[target.holder]
-        page, box = paragraph.locate(target.start, target.start + max(1, len(new)))
+        rest = paragraph.text[target.start :].lstrip()
+        start = target.start if new else target.start + len(paragraph.text[target.start :]) - len(rest)
+        page, box = paragraph.locate(start, start + max(1, len(new)))
         return Spot(page, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2, new)
     number, at, index = target.holder
     box = document.pages[number].grids[at].cells[index].box

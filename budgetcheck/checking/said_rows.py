@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetcheck.accounts import same_name
+from budgetcheck.accounts import Classification, load_accounts, same_name
 from budgetcheck.checking.names import plain
 from budgetcheck.checking.select import fits, row_terms, rows_of, statements_under, tables_named
 from budgetcheck.checking.verdict import judge
-from budgetcheck.model.budget import Budget
+from budgetcheck.model.budget import Budget, Row
 from budgetcheck.model.outcome import Linear, Outcome, Term
 from budgetcheck.rules.kinds import SaidRows
 
@@ -26,9 +26,17 @@ def check(rule: SaidRows, budget: Budget) -> Iterator[Outcome]:
         if statement.amount is None or not statement.amount.unit.is_money:
             continue
         subject = plain(statement.subject)
-        named = [row for row in rows if same_name(plain(row.label), subject)]
+        named = [row for row in rows if _is_called(row, subject)]
         if len(named) == 1:
             amount = Term(statement.amount, 1, "amount")
             right = tuple(row_terms(named[0], cells, "right"))
             if right:  # A row without any amount column was hardly read.
                 yield judge(rule, Linear((amount,), right))
+
+
+def _is_called(row: Row, subject: str) -> bool:
+    """True when the subject is the row's label, or another name of its account (对个人和家庭的补助, 对个人和家庭补助)."""
+    if same_name(plain(row.label), subject):
+        return True
+    chart = Classification.ECONOMIC if row.code.startswith("3") else Classification.FUNCTIONAL
+    return bool(row.code) and bool(load_accounts().agrees(row.code, subject, chart))

@@ -149,7 +149,8 @@ class Levels:
             return False
         money = draft.amount.base
         placed = [part.amount.base for part in whole.parts if part.amount]
-        complete = level.parts > 0 and bool(placed) and sum(placed) == whole.amount.base
+        stated = level.parts > 0 and bool(placed) and not whole.amount.blank
+        complete = stated and sum(placed) == whole.amount.base
         return not (complete and money and clause.before in "；，")
 
 

@@ -42,7 +42,8 @@ class _List:
     def ends_before(self, block: Block, roots: list[Draft]) -> bool:
         """True when a paragraph without list number is no item: the whole is used up, or it begins like a new topic."""
         amounts = [part.amount.base for part in self.parts if part.amount]
-        complete = bool(self.whole and self.whole.amount and amounts and sum(amounts) == self.whole.amount.base)
+        whole = self.whole.amount if self.whole else None
+        complete = whole is not None and not whole.blank and bool(amounts) and sum(amounts) == whole.base
         more = bool(roots and roots[0].amount and roots[0].amount.value)
         return self.level == _PLAIN and ((complete and more) or bool(_TOPIC.match(block.plain.text)))
 

@@ -11,7 +11,9 @@ Row = tuple[str, str, int, str]
 """Table, part, page and row key of a place (a repeated key on one page is one row)."""
 
 _FEW = 3
-"""Cells of a column that make a habit."""
+"""Cells of a column that make a habit, if they are not all alike."""
+_NEARLY = 0.75
+"""Share of them that must be alike."""
 
 
 class Neighbours:
@@ -38,7 +40,7 @@ class Neighbours:
         return beside + [n for n in column[max(0, at - 1) : at + 2] if n != figure]
 
     def usually_zero(self, figure: int) -> bool | None:
-        """Whether most other cells of the column are zero, at best those of the same class of accounts.
+        """Whether nearly all other cells of the column are zero, or nearly none; at best of the same class of accounts.
 
         None where nothing can be told.
         """
@@ -47,7 +49,9 @@ class Neighbours:
         alike = [n for n in column if _account_class(self._figures[n]) == _account_class(self._figures[figure])]
         for others in (alike, column):
             zero = sum(not self._figures[n].value for n in others)
-            if len(others) >= _FEW and 2 * zero != len(others):
+            if others and zero in (0, len(others)):
+                return zero > 0
+            if len(others) >= _FEW and max(zero, len(others) - zero) >= _NEARLY * len(others):
                 return 2 * zero > len(others)
         return None
 

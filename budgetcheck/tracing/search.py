@@ -29,6 +29,7 @@ _DECIMALS_RESTORED = 0.8
 _LAST_YEAR = 2.0
 _UNUSUAL = 3.5
 """How much less likely a cell was left out in a column that is zero as a rule, or filled where most cells are zero."""
+_RECURS = 0.5
 _USUAL = 1.0
 """How much likelier the opposite is."""
 
@@ -132,7 +133,7 @@ class Search:
         system = self.system
         slip = self._slip(figure, value)
         cost = slip.cost + _STRAIN * system.strain([figure], changes) + _PIN * min(system.pins[figure], _PINS)
-        cost += self._habit(figure, value)
+        cost += self._habit(figure, value) + self._recurrence(figure, value)
         if abs(value) > system.largest and abs(value) > abs(system.base[figure]):
             cost += _BEYOND
         return Change(figure, value, cost, slip.message, slip.reading)
@@ -147,6 +148,14 @@ class Search:
             return 0.0
         cost = 0.0 if usual is None else _UNUSUAL if proper is not usual else -_USUAL
         return cost - (_USUAL if printed and self.system.is_allowed(figure, value) else 0.0)
+
+    def _recurrence(self, figure: int, value: Decimal) -> float:
+        """What it spares that the value stands beside the figure as well, and costs that the printed one does."""
+        base, printed = self.system.base, self.system.base[figure]
+        if not printed or not value or not self.system.figures[figure].unit.is_money:
+            return 0.0
+        near = {base[n] for n in self.neighbours.of(figure)}
+        return _RECURS * ((printed in near) - (value in near))
 
     def _deepen(
         self,

@@ -99,6 +99,7 @@ class System:
             for number, check in enumerate(self.checks)
         )
         self._last_year = [n for n, f in enumerate(self.figures) if f.place.file or f.place.column.startswith("上年")]
+        self._rows = {self._row(n) for n, base in enumerate(self.base) if base and self.figures[n].unit.is_money}
         self._bases = [check.under for check in self.checks if len(check.under) > 1]
         self._signed = {figure.unit for figure in self.figures if figure.value < 0}
         self._usual = self._usual_decimals()
@@ -131,12 +132,12 @@ class System:
         if base != 0:
             return True
         others = {n for number in checks for n in self.checks[number].figures} - {figure}
-        return any(changes.get(n, self.base[n]) or not self.figures[n].blank for n in others)
+        return any(changes.get(n, self.base[n]) or not self.figures[n].blank or self._in_use(n) for n in others)
 
     def is_allowed(self, figure: int, value: Decimal) -> bool:
         """True when a limit that holds leaves room for an amount where none is printed: the whole has one."""
         limits = (n for n in self.checks_of[figure] if self.checks[n].at_most and n not in self.failing)
-        return any(len(self.checks[n].figures) == 2 and self.holds(n, {figure: value}) for n in limits)
+        return any(self.checks[n].terms[figure] > 0 and self.holds(n, {figure: value}) for n in limits)
 
     def is_last_years(self, figure: int, proper: Decimal) -> bool:
         """True when a figure that should be `proper` is printed with an amount of last year.
@@ -144,12 +145,21 @@ class System:
         That is the base of a rate of change (this year's amount less the change), or an amount printed for last year.
         """
         printed = self.base[figure]
-        if not printed or not self.figures[figure].unit.is_money:
+        if not printed or not self.figures[figure].unit.is_money or figure in self._last_year:
             return False
         said = (n for n in self._last_year if n != figure)
         return any(self.base[n] == printed for n in said) or any(
             self._sum(under, {figure: proper}) == printed for under in self._bases
         )
+
+    def _in_use(self, figure: int) -> bool:
+        """True in a row of a table that has amounts: what is blank there is zero."""
+        return self._row(figure) in self._rows
+
+    def _row(self, figure: int) -> tuple[str, str, str]:
+        """Table, part and row of a figure."""
+        place = self.figures[figure].place
+        return place.table, place.part, place.row
 
     def gap(self, number: int, changes: Changes) -> Decimal:
         """By how much a check misses its target under `changes`: left - right, or computed - printed percent."""

@@ -83,13 +83,16 @@ def _of_one_figure(worded: Problem, traced: Problem) -> bool:
     if len(traced.suspects) != 1 or len(worded.outcomes) != 1 or len(worded.outcomes[0].evidence) != 1:
         return False
     figure, evidence = traced.suspects[0].figure, worded.outcomes[0].evidence[0]
+    message = worded.outcomes[0].message
+    if figure.blank and message is not None and figure.place.table == evidence.place.table == NARRATIVE:
+        found = dict(message.values).get("text", "")
+        return bool(found) and "".join(found.split()) in "".join(figure.place.row.split())
     inner, outer = figure.place.box, evidence.place.box
     if inner is None or outer is None or figure.place.page != evidence.place.page:
         return False
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
     inside = outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
-    said = figure.blank and figure.place.table == evidence.place.table == NARRATIVE
-    return inside and (said or evidence.text == figure.text) and figure.place.file == evidence.place.file
+    return inside and evidence.text == figure.text and figure.place.file == evidence.place.file
 
 
 def _traced(system: System, readings: Readings) -> Iterator[Problem]:
