@@ -86,18 +86,12 @@ def _vague(system: System, change: Change, settled: frozenset[int]) -> bool:
 def _rounding_suffices(system: System, group: frozenset[int], solution: Solution) -> bool:
     """True for one sum that accuses nobody, because roundings may explain it.
 
-    It is doubtful only, or off by a few last digits in a document whose sums are rounded one by one (and more than
-    one figure's copy); and the likeliest suspect has as many digits after the point as others of its unit.
+    It is doubtful only, or off by a few last digits in a document whose sums are rounded one by one; and the
+    likeliest suspect has as many digits after the point as others of its unit.
     """
     checks = [system.checks[number] for number in group]
     figures = [system.figures[change.figure] for change in solution.changes]
-    copied = len(checks[0].figures) == 2 and system.verdict(checks[0]) is Verdict.BROKEN
-    if (
-        copied
-        or len(checks) > 1
-        or checks[0].printed is not None
-        or any(len(system.decimals(figure)) > 1 for figure in figures)
-    ):
+    if len(checks) > 1 or checks[0].printed is not None or any(len(system.decimals(figure)) > 1 for figure in figures):
         return False
     few = all(
         abs(change.base - system.base[change.figure]) <= _FEW * figure.step
