@@ -35,7 +35,7 @@ def check(rule: SaidRows, budget: Budget) -> Iterator[Outcome]:
 
 
 def _is_called(row: Row, subject: str) -> bool:
-    """True when the subject is the row's label or another name of its account (对个人和家庭补助, 对个人和家庭的补助)."""
+    """True when the subject is the row's label, or another name of its account."""
     if same_name(plain(row.label), subject):
         return True
     chart = Classification.ECONOMIC if row.code.startswith("3") else Classification.FUNCTIONAL
