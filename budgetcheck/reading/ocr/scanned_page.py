@@ -15,12 +15,12 @@ from budgetcheck.reading.ocr.second_look import looked_again
 from budgetcheck.reading.ocr.segments import Strip, lines_within
 from budgetcheck.reading.ocr.sheet import Sheet, upright
 from budgetcheck.reading.ocr.signs import chinese_signs, repaired, repaired_within
+from budgetcheck.reading.ocr.tables import drawn_tables
 from budgetcheck.reading.pdf.filling import Filling
 from budgetcheck.reading.pdf.glyphs import Glyph
 from budgetcheck.reading.pdf.grids import grid_of
-from budgetcheck.reading.pdf.lattice import Lattice, find_lattices
+from budgetcheck.reading.pdf.lattice import Lattice
 from budgetcheck.reading.pdf.lines import build_lines
-from budgetcheck.reading.pdf.small import without_ornaments
 
 ENGINE = "recognised"
 """What `Grid.engine` says of a table on a picture."""
@@ -61,7 +61,7 @@ def recognise(picture: Pixels, dpi: float, native: float, number: int) -> Page:
     if sheet.bent > BENT:
         return Page(number, width, height, (), (), (UNCHECKABLE,), turn=sheet.turn)
     weak = native < (COARSE_BLACK if _is_black_and_white(picture) else COARSE)
-    lattices = without_ornaments(find_lattices(sheet.rulings) or (), (), ())
+    lattices = drawn_tables(sheet.rulings)
     letters = Letters(sheet.letters, sheet.ink, dpi, sheet.letter, UNSURE if weak else 1.0)
     grids = tuple(_grid(lattice, sheet, letters, number) for lattice in lattices)
     outside = [glyph for strip in _outside(sheet, lattices) for glyph in letters.read(strip)]

@@ -38,7 +38,7 @@ def repaired(text: str) -> str:
 
 
 def repaired_within(text: str) -> str:
-    """The text of a line, its amounts and percentages as `repaired`, with dashes around a page number; as long as before."""
+    """The text of a line with amounts and percentages as `repaired` and dashes at a page number; as long as before."""
     if _PAGE_NUMBER.fullmatch(text):
         return text.replace("一", "—")
     return _AMOUNT.sub(lambda match: repaired(match[0]), text)
