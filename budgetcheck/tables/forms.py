@@ -160,7 +160,7 @@ class FormReader:
             return
         place = Place(row.page, row.box, self.address.number, label, "", "", self.address.part)
         total = self.layouts.is_total(squeeze(label)) or squeeze(label).endswith("合计")
-        figures = self._figures(opened, words, cells, place, texts)
+        figures = self._figures(opened, words, cells, row, place, texts)
         if opened.block.carry and self.target:
             texts[_TARGET] = self.target
         self.rows.append(Row(opened.section, "", label, total, figures, texts, place))
@@ -206,6 +206,7 @@ class FormReader:
         opened: _Open,
         words: Mapping[str, ColumnWord],
         cells: Mapping[str, Sequence[Cell]],
+        row: SheetRow,
         place: Place,
         texts: dict[str, str],
     ) -> dict[str, Figure]:
@@ -218,7 +219,8 @@ class FormReader:
             amount = read_amount("\n".join(cell.text for cell in found))
             # 收入构成 and 支出构成 have the same headers and total rows.
             group = f"{opened.section}·" if len(opened.block.sections) > 1 else ""
-            at = replace(place, box=found[0].box if found else place.box, column=group + opened.headers[name])
+            cell = found[0] if found else _blank(row, span)
+            at = replace(place, box=cell.box if cell else place.box, column=group + opened.headers[name])
             if amount is None:
                 self.doubts.append("tables.amount-unreadable")
                 texts[name] = joined(" ".join(cell.text for cell in found))
@@ -260,6 +262,13 @@ class FormReader:
             name = squeeze(label.text).rstrip("：")
             role = Role.AMOUNT if _is_money(value.text) else Role.TEXT
             self._field(name, value, FormField((), name, role=role), row)
+
+
+def _blank(row: SheetRow, span: range) -> Cell | None:
+    """The empty cell of a row that lies under most of a header."""
+    under = {column: len(set(row.spanned(cell)) & set(span)) for column, cell in row.cells if not squeeze(cell.text)}
+    best = max(under, key=lambda column: under[column], default=None)
+    return row.owners[best] if best is not None and under[best] else None
 
 
 def _is_money(text: str) -> bool:

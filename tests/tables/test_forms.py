@@ -224,3 +224,15 @@ def test_an_unreadable_amount_is_doubted() -> None:
     assert "tables.amount-unreadable" in found.doubts
     row = only(found, "预算", "项目总预算")
     assert (row.figures, row.texts) == ({}, {"内容": "57.8.4万元"})
+
+
+def test_a_blank_amount_is_at_its_own_cell() -> None:
+    found = table("公开表13", "2022年项目支出(绩效目标)申报表", PROJECT)
+    whole, blank = (only(found, "资金来源", label) for label in ("当年预算合计", "其他资金"))
+    printed, empty = whole.figures["金额"].place.box, blank.figures["金额"].place.box
+    assert empty is not None
+    assert printed is not None
+    assert (empty.x0, empty.x1) == (printed.x0, printed.x1)
+    assert blank.place.box is not None
+    assert empty.x0 > blank.place.box.x0
+    assert printed.bottom <= empty.top
