@@ -55,12 +55,12 @@ def test_no_alarm_on_a_consistent_document(name: str) -> None:
 
 
 @needs_fonts
-@pytest.mark.parametrize(("figures", "trials"), [(1, 6), (3, 2)])
+@pytest.mark.parametrize(("figures", "trials"), [(1, 4), (3, 2)])
 def test_damaged_figures_are_found_and_located(figures: int, trials: int) -> None:
     settings = Settings("pdf", figures, trials, 1, tuple(SLIPS), Cover.IDENTITY, False, 1)
-    results = [result for name in DOCUMENTS for result in work(settings, (name, 0)).results]
+    results = [result for name in DOCUMENTS[:2] for result in work(settings, (name, 0)).results]
     findings = [finding for result in results for finding in result.trial.findings if not finding.rounding]
-    assert len(findings) >= 3 * figures * trials - 3
+    assert len(findings) >= 2 * figures * trials - 2
     assert sum(finding.found for finding in findings) >= 0.9 * len(findings)
     assert sum(finding.located for finding in findings) >= 0.9 * len(findings)
     assert max(result.trial.seconds for result in results) < 2

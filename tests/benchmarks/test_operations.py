@@ -18,14 +18,14 @@ pytestmark = pytest.mark.skipif(not available(), reason="the fonts of the sample
 
 @pytest.mark.parametrize("kind", sorted(OPERATIONS))
 def test_each_operation_is_named_for_what_it_is(kind: str) -> None:
-    (done,) = operated(content_of("20"), rules(), random.Random(4), [kind])
+    (done,) = operated(content_of("11"), rules(), random.Random(4), [kind])
     assert done.named, done.said
     assert done.told, done.said
     assert done.others == 0, done.said
 
 
 def test_an_amount_of_last_year_is_recognised() -> None:
-    content = content_of("20")
+    content = content_of("11")
     said = next(leaf for leaf in leaves(content) if "年部门总预算" in leaf.text)
     now, last = _amount_and_last_years(said.text)
     table = next(leaf for leaf in leaves(content) if leaf.address.startswith("公开表3/") and leaf.text == _cell(now))
@@ -45,5 +45,5 @@ def _amount_and_last_years(text: str) -> tuple[Decimal, Decimal]:
 
 
 def _cell(amount: Decimal) -> str:
-    """An amount as document 20 prints it in its tables."""
+    """An amount as document 11 prints it in its tables."""
     return f"{amount:.2f}"
