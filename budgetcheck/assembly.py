@@ -14,10 +14,11 @@ from budgetcheck.narrative import understand
 from budgetcheck.regions import region_of
 from budgetcheck.relocation import to_spots
 from budgetcheck.tables import recognise
+from budgetcheck.units import listed_units
 
 
 def assemble(document: Document, region: str = "") -> Budget:
-    """The budget that a document publishes; `region` is the id of the place whose requirements hold, if that is known."""
+    """The budget that a document publishes; `region` is the id of the place whose requirements hold, if known."""
     cover = read_cover(document)
     tables = recognise(document)
     narrative = understand(document)
@@ -28,6 +29,7 @@ def assemble(document: Document, region: str = "") -> Budget:
         tables=tables,
         narrative=narrative,
         final=cover.final,
+        units_listed=listed_units(document),
     )
     if document.medium is not Medium.PAGES:
         relocation = to_spots(document.pages)

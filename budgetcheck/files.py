@@ -16,6 +16,8 @@ from budgetcheck.previous import is_previous, note, note_unused, previous_of, wi
 from budgetcheck.reading import Engine
 from budgetcheck.rules import RuleSet
 from budgetcheck.trust import Confirmed, confirmed_places, trusted_places
+from budgetcheck.units import note as units_note
+from budgetcheck.units import units_of, with_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def check_read(read: Mapping[Path, Budget | ReadingError], rules: RuleSet, optio
             yield Report(options.previous, error=found)
         else:
             last = Dossier((Source(options.previous, _without_pages(found)),))
-    dossiers, budgets = _with_previous(dossiers, last, find=options.find_previous)
+    dossiers, budgets = _with_units(*_with_previous(dossiers, last, find=options.find_previous))
     trusted = trusted_places(options.trust, budgets)
     checks = {
         dossier.path: (dossier, budget, places)
@@ -86,7 +88,7 @@ def check_read(read: Mapping[Path, Budget | ReadingError], rules: RuleSet, optio
             dossier, budget, places = checks[path]
             places |= confirmed_places(options.confirmed, [source.path for source in dossier.sources], budget)
             report = check_budget(path, budget, rules, places, one_file=len(dossier.sources) == 1)
-            yield dossier.told_apart(report)
+            yield dossier.told_apart(replace(report, budget=replace(budget, units=())))
 
 
 def _with_previous(
@@ -108,6 +110,17 @@ def _with_previous(
         noted.append(dossier)
         budgets.append(budget)
     return noted, budgets
+
+
+def _with_units(dossiers: Sequence[Dossier], budgets: Sequence[Budget]) -> tuple[list[Dossier], list[Budget]]:
+    """The same, a department's budget with those of its units, where all of them are certainly there."""
+    noted, completed = [], []
+    for dossier, budget in zip(dossiers, budgets, strict=True):
+        near = [other for other in dossiers if other.path.parent == dossier.path.parent]
+        units = units_of(dossier, near)
+        noted.append(replace(dossier, notes=(*dossier.notes, units_note(units))) if units else dossier)
+        completed.append(with_units(budget, units) if units else budget)
+    return noted, completed
 
 
 def _by_folder(sources: Sequence[Source]) -> list[list[Source]]:

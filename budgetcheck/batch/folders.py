@@ -22,12 +22,16 @@ Related = Callable[[Sequence[Report]], Iterable[Report]]
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A report that waits: the file's index, where the report is, whose budget it is; its text if it does not say."""
+    """A report that waits: the file's index, where the report is, whose budget it is; its text if it does not say.
+
+    `units` are the names of the units that it lists.
+    """
 
     index: int
     at: int
     body: str
     text: str
+    units: frozenset[str] = frozenset()
 
 
 def put_together(
@@ -53,7 +57,8 @@ def put_together(
             else:
                 body = body_name(report.budget.unit_name)
                 text = "" if body else _text(report.budget)
-                waiting[folder].append(_Waiting(index, spool.put(report), body, text))
+                units = frozenset(body_name(name) for name in report.budget.units_listed)
+                waiting[folder].append(_Waiting(index, spool.put(report), body, text, units))
             if not left[folder]:
                 yield from _folder(waiting.pop(folder, []), spool, related)
         for unfinished in list(waiting.values()):  # the run was ended early
@@ -72,7 +77,7 @@ def _folder(waiting: list[_Waiting], spool: Spool, related: Related) -> Iterator
 
 
 def _groups(waiting: list[_Waiting]) -> list[list[_Waiting]]:
-    """Files that may have to do with one another: of one body, or without a name and speaking of it."""
+    """Files that may have to do with one another: of one body, of a department and its units, or speaking of it."""
     groups: dict[str, list[_Waiting]] = {}
     for one in waiting:
         groups.setdefault(one.body or f" {one.index}", []).append(one)
@@ -82,7 +87,21 @@ def _groups(waiting: list[_Waiting]) -> list[list[_Waiting]]:
     for one in [one for one in waiting if not one.body]:
         spoken = [key for key, group in groups.items() if one in group or (group[0].body and group[0].body in one.text)]
         groups[spoken[0]] = [member for key in spoken for member in groups.pop(key)]
-    return [sorted(group, key=lambda one: one.index) for group in groups.values()]
+    return [sorted(group, key=lambda one: one.index) for group in _with_units(list(groups.values()))]
+
+
+def _with_units(groups: list[list[_Waiting]]) -> list[list[_Waiting]]:
+    """The groups, those of a department's units put together with its own."""
+    merged = dict(enumerate(groups))
+    home = {one.body: index for index, group in enumerate(groups) for one in group if one.body}
+    for one in [one for group in groups for one in group if one.units]:
+        theirs = {home[body] for body in (one.body, *one.units) if body in home}
+        if len(theirs) > 1:
+            first, *others = sorted(theirs)
+            for index in others:
+                merged[first] += merged.pop(index)
+            home.update({member.body: first for member in merged[first] if member.body})
+    return list(merged.values())
 
 
 def _text(budget: Budget) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from budgetcheck.checking import (
@@ -29,9 +28,11 @@ from budgetcheck.checking import (
     said_names,
     said_rows,
     share,
+    units,
     wording_checks,
 )
 from budgetcheck.checking.doubtful import without_doubtful
+from budgetcheck.checking.sets import sets_of_tables
 from budgetcheck.checking.systemic import without_systemic
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.outcome import Outcome, Verdict
@@ -66,12 +67,14 @@ _CHECKS: dict[type[kinds.Rule], Callable[[Any, Budget], Iterator[Outcome]]] = {
     kinds.Applicable: wording_checks.check_applicable,
     kinds.Residue: wording_checks.check_residue,
     kinds.Previous: previous.check,
+    kinds.Units: units.check,
     kinds.Formula: formula.check,
 }
 
 _WHOLE_DOCUMENT = (
     kinds.Present,
     kinds.Previous,
+    kinds.Units,
     kinds.Form,
     kinds.ContentsRule,
     kinds.Residue,
@@ -106,18 +109,3 @@ def check_rule(rule: AnyRule, budget: Budget) -> Iterator[Outcome]:
     parts = [budget] if isinstance(rule, _WHOLE_DOCUMENT) else list(sets_of_tables(budget))
     for part in parts:
         yield from evaluate(rule, part)
-
-
-def sets_of_tables(budget: Budget) -> Iterator[Budget]:
-    """The budget itself, or one for each sub-unit whose tables the file repeats (the text goes with the first)."""
-    parts = list(dict.fromkeys(table.part for table in budget.tables if table.kind != "project_performance"))
-    if len(parts) < 2:
-        yield budget
-        return
-    for index, part in enumerate(parts):
-        tables = tuple(
-            table
-            for table in budget.tables
-            if table.part == part or (index == 0 and table.kind == "project_performance")
-        )
-        yield replace(budget, tables=tables, narrative=budget.narrative if index == 0 else type(budget.narrative)())

@@ -33,6 +33,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "{table}有一页缺少部分列的表线，这些列未能读出，对不上的核对未作为错误列出",
         "{table} lacks the rulings of some columns on one page; what does not agree is not called an error",
     ),
+    "checking.units": (
+        "{table}“{row}”应等于{count}个所属单位之和",
+        "{row} of {table} must be the sum of the {count} units",
+    ),
     "checking.no_keys": (
         "{table}没有按“{by}”可以对应的行（样式不同），无法逐行核对",
         "{table} has no rows that can be paired by {by} (it is laid out otherwise)",

@@ -220,6 +220,8 @@ class Budget:
     `unit_name` is the body (江汉区大数据中心) and `year` the budget year, both taken from the document itself;
     `region` is the id of the place's own requirements (`rules/regions/`), `final` tells a final account (决算).
     `previous` is the same body's budget of the year before, where its document is at hand; its places name their file.
+    `units_listed` are the names of units in the text's own list of them (部门预算单位构成), `units` the budgets of a
+    department's units, where the documents of all are at hand; their places name their file.
     """
 
     document: Document
@@ -230,6 +232,8 @@ class Budget:
     region: str = ""
     final: bool = False
     previous: Budget | None = None
+    units_listed: tuple[str, ...] = ()
+    units: tuple[Budget, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[PublicTable, ...]:
         """All tables of one kind, in order."""

@@ -113,6 +113,10 @@ WORDING: dict[str, tuple[str, str]] = {
         "checked together with {file}: one has only tables, the other only text, both of {body}; of {stated} amounts "
         "in the text {agreeing} stand in the tables",
     ),
+    "units.used": (
+        "与所属 {count} 个单位的文件核对（列于部门的单位构成，收支之和等于部门合计）：{files}",
+        "checked against its {count} units (listed by the department, their totals add up to its own): {files}",
+    ),
     "previous.used": ("与上年的文件 {file} 核对", "checked against last year's document {file}"),
     "previous.unused": (
         "注意：{file} 不能确定是同一单位上一年的预算，没有用来核对",
@@ -183,6 +187,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "说到的上年数与上年的文件一致",
         "what is said of last year agrees with last year's document",
     ),
+    "kind.units": ("部门各表等于所属单位之和", "a department's tables are the sums of its units'"),
     "kind.direction": (
         "增加、减少、持平与数字和原因一致",
         "up, down and unchanged agree with the figures and the reason",

@@ -52,3 +52,19 @@ def test_what_waits_is_given_when_the_run_ends_early() -> None:
     alone = [report("a/1", "财政局"), report("a/2", "司法局")]
     found = put_together([one.path for one in alone], [(1, alone[1])], lambda reports: reports)
     assert list(found) == [(1, alone[1])]
+
+
+def test_a_department_and_the_units_it_lists_are_checked_together() -> None:
+    alone = [report("a/1", "某中心"), report("a/2", "财政局"), report("a/3", "司法局"), report("a/4", "某学校")]
+    department = alone[1].budget
+    assert department is not None
+    alone[1] = replace(alone[1], budget=replace(department, units_listed=("某中心", "某学校", "另一单位")))
+    asked: list[list[str]] = []
+
+    def related(reports: Sequence[Report]) -> Sequence[Report]:
+        asked.append([one.path.as_posix() for one in reports])
+        return reports
+
+    found = dict(put_together([one.path for one in alone], enumerate(alone), related))
+    assert asked == [["a/1", "a/2", "a/4"]]
+    assert [index for index, one in sorted(found.items()) if one is not None] == [0, 1, 2, 3]

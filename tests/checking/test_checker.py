@@ -12,7 +12,8 @@ import pytest
 
 import budgetcheck.checking
 from budgetcheck.checking.cases import case_budget, run_cases
-from budgetcheck.checking.checker import _CHECKS, check, check_rule, sets_of_tables
+from budgetcheck.checking.checker import _CHECKS, check, check_rule
+from budgetcheck.checking.sets import sets_of_tables
 from budgetcheck.checking.systemic import without_systemic
 from budgetcheck.checking.wording import WORDING
 from budgetcheck.data import rules_folder

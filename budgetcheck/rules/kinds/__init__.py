@@ -30,7 +30,7 @@ from budgetcheck.rules.kinds.statements import (
     Share,
     Years,
 )
-from budgetcheck.rules.kinds.sums import AtMost, ColumnSum, Equal, Formula, Match, Rollup, RowSum
+from budgetcheck.rules.kinds.sums import AtMost, ColumnSum, Equal, Formula, Match, Rollup, RowSum, Units
 
 __all__ = [
     "Adjusted",
@@ -62,6 +62,7 @@ __all__ = [
     "SaidNames",
     "SaidRows",
     "Share",
+    "Units",
     "Years",
 ]
 
@@ -93,5 +94,6 @@ AnyRule = (
     | Applicable
     | Residue
     | Previous
+    | Units
     | Formula
 )

@@ -129,6 +129,23 @@ class Match(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Units(Rule):
+    """A department's tables are the sums of its units', account by account and column by column.
+
+    The units are the other sets of tables in the file, or other files of the folder; only where their totals of outlay
+    and income add up to the department's, so that all of them are there.
+    """
+
+    KIND: ClassVar[str] = "units"
+
+    tables: tuple[str, ...]
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Formula(Rule):
     """The odd one: `expr` compares sums of named cells (拨款 <= 总计 - 结转)."""
 
