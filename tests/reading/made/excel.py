@@ -72,7 +72,7 @@ def _fill(at: Cell, text: str, *, yuan: bool, header: bool) -> None:
     shown = ("#,##0" if "," in text else "0") + ("." + "0" * amount.decimals if amount.decimals else "")
     if yuan and amount.decimals == 2 and amount.value >= 0:
         at.value = int(amount.value * 10_000)
-        at.number_format = "0!.0000"
+        at.number_format = "0\\.0000"
     else:
         at.value = float(amount.value) if amount.decimals else int(amount.value)
         at.number_format = shown

@@ -41,9 +41,11 @@ def _add(document: Document, table: Table) -> None:
         made = document.add_table(len(part.grid), len(part.widths), style="Table Grid")
         for column, width in enumerate(part.widths):
             made.columns[column].width = Pt(width)
+        width = len(part.widths)
+        places = list(made._cells)  # asked for once: the library counts them anew each time
         for cell in cells_of(part):
-            first = made.cell(cell.row, cell.column)
-            last = made.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1)
+            first = places[cell.row * width + cell.column]
+            last = places[(cell.row + cell.rows - 1) * width + cell.column + cell.columns - 1]
             joined = first if first == last else first.merge(last)
             joined.text = cell.text
             if part.indent == cell.column and cell.row >= part.head:
