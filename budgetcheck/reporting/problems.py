@@ -83,6 +83,8 @@ def _problem(problem: Problem, voice: Voice, width: int) -> Iterator[Text]:
     suspects = [suspicion(suspect, voice) for suspect in problem.suspects[:_MOST_SUSPECTS]]
     for number, line in enumerate(suspects, 1):
         label = voice.say("say.likely") if len(suspects) == 1 else f"{voice.say('say.either')} {number}"
+        if len(suspects) == 1 and problem.suspects[0].reading:
+            label = voice.say("say.misreading")
         yield from _labelled(label, Text(line, SUSPECT), voice, width)
     if more := len(problem.suspects) - len(suspects):
         yield from _labelled("", Text(voice.say("say.more_suspects", count=more)), voice, width)

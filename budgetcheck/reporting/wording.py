@@ -31,6 +31,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.finding": ("问题", "finding"),
     "say.cause": ("原因", "cause"),
     "say.likely": ("最可能", "likely"),
+    "say.misreading": ("疑误读", "misread?"),
     "say.either": ("可能", "either"),
     "say.text": ("原文", "text"),
     "say.basis": ("依据", "basis"),

@@ -200,7 +200,9 @@ def test_a_figure_perhaps_misread_is_called_so() -> None:
     suspect = Suspect(outcome.figures[1], Decimal("252.65"), 1, reading=True)
     problem = Problem((outcome,), (suspect,))
     lines = shown(replace(sample.report(), problems=(problem,)))
-    assert "疑为识别、读取问题，请对照原文" in "".join(line.strip() for line in lines)
+    text = "".join(line.strip() for line in lines)
+    assert "疑误读" in text
+    assert "疑为识别、读取问题，请对照原文" in text
 
 
 def test_a_rule_that_is_not_known_shows_its_id() -> None:
