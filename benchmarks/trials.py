@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,7 +14,8 @@ from benchmarks.targets import Spot, Target, injected, spot
 from budgetcheck.checking.checker import check
 from budgetcheck.model.budget import Budget, PublicTable
 from budgetcheck.model.document import Document
-from budgetcheck.model.outcome import Linear, Outcome, Problem, Relation, Severity, Verdict
+from budgetcheck.model.money import Figure
+from budgetcheck.model.outcome import Equation, Linear, Outcome, Problem, Relation, Severity, Verdict
 from budgetcheck.narrative import understand
 from budgetcheck.rules import RuleSet
 from budgetcheck.tables import recognise
@@ -84,6 +86,7 @@ class Bench:
         self.rules = rules
         self.outcomes = check(budget, rules)
         self.problems = trace(self.outcomes)
+        self._equations = _equations(self.outcomes)
         self.alone = {pages: tables for pages, tables in _groups(budget.tables) if self._stands_alone(pages, tables)}
 
     def cover(self, target: Target) -> Cover:
@@ -92,7 +95,10 @@ class Bench:
         if not isinstance(target.holder, int) and numbers.count(target.printed) > 1:
             return Cover.NONE
         where = spot(self.budget.document, target, target.printed)
-        return covered(where, self.outcomes)
+        held = [equation for figure, equation in self._equations[where.page] if where.names(figure)]
+        if any(not isinstance(each, Linear) or each.relation is Relation.EQUAL for each in held):
+            return Cover.IDENTITY
+        return Cover.LIMIT if held else Cover.NONE
 
     def run(self, damages: Sequence[Damage]) -> Trial:
         """The trial of some damages, each in a cell or paragraph of its own."""
@@ -125,18 +131,14 @@ class Bench:
         return recognise(_only(self.budget.document, pages)) == tables
 
 
-def covered(where: Spot, outcomes: Sequence[Outcome]) -> Cover:
-    """How the outcomes of the undamaged document hold the figure at a spot."""
-    equations = [
-        outcome.equation
-        for outcome in outcomes
-        if outcome.equation is not None
-        and outcome.verdict is not Verdict.UNCHECKED
-        and any(where.names(figure) for figure in outcome.figures)
-    ]
-    if any(not isinstance(each, Linear) or each.relation is Relation.EQUAL for each in equations):
-        return Cover.IDENTITY
-    return Cover.LIMIT if equations else Cover.NONE
+def _equations(outcomes: Sequence[Outcome]) -> dict[int, list[tuple[Figure, Equation]]]:
+    """The equations that came to an answer, with each of their figures, by its page."""
+    found: dict[int, list[tuple[Figure, Equation]]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.equation is not None and outcome.verdict is not Verdict.UNCHECKED:
+            for figure in outcome.figures:
+                found[figure.place.page].append((figure, outcome.equation))
+    return found
 
 
 def judged(
