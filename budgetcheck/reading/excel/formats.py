@@ -39,6 +39,8 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _MOST_DIGITS = 15
 """Significant digits that a stored number has."""
+_MOST_PLACES = 24
+"""Powers of ten up to which a number is shown in full."""
 _SHOWN = 11
 """Signs that the general format gives a number."""
 _EPOCH = datetime(1899, 12, 30)
@@ -68,6 +70,8 @@ class _Section:
 
 def displayed(value: Decimal, number_format: str, *, from_1904: bool = False) -> str:
     """The number as a sheet shows it, blanks at both ends left out."""
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_PLACES:
+        return str(value)
     value = Context(prec=_MOST_DIGITS, rounding=ROUND_HALF_UP).plus(value)
     sections = _sections(number_format[:_LONGEST])
     section, signed = _chosen(sections, value)
