@@ -89,7 +89,7 @@ def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
     outcomes: list[Outcome] = []
     for rule in rules.rules:
         if rule.applies_to(budget.year, budget.region, budget.final):
-            found = without_systemic(rule, check_rule(rule, budget))
+            found = without_systemic(rule, check_rule(rule, budget), budget)
             outcomes.extend(outcome for outcome in without_doubtful(rule, found, budget) if _asked(outcome, budget))
     return tuple(outcomes)
 

@@ -7,9 +7,10 @@ findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from budgetcheck.checking.verdict import unchecked
+from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.model.place import NARRATIVE
@@ -19,11 +20,12 @@ _FEWEST = 4
 _SHARE = 0.5
 
 
-def without_systemic(rule: Rule, outcomes: Iterable[Outcome]) -> list[Outcome]:
+def without_systemic(rule: Rule, outcomes: Iterable[Outcome], budget: Budget) -> list[Outcome]:
     """The outcomes of one rule, those on a table where most fail replaced by one that says so."""
+    names = {(table.place.table, table.part): table.name for table in budget.tables}
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
-        groups.setdefault(_tables(outcome), []).append(outcome)
+        groups.setdefault(_tables(outcome, names), []).append(outcome)
     result: list[Outcome] = []
     for tables, group in groups.items():
         broken = [outcome for outcome in group if outcome.verdict is Verdict.BROKEN]
@@ -35,11 +37,9 @@ def without_systemic(rule: Rule, outcomes: Iterable[Outcome]) -> list[Outcome]:
     return result
 
 
-def _tables(outcome: Outcome) -> str:
+def _tables(outcome: Outcome, names: Mapping[tuple[str, str], str]) -> str:
     """The tables that an equation's figures stand in, empty for one with figures of the narrative or without any."""
-    names = sorted({_name(figure.place.table) for figure in outcome.figures})
-    return "" if NARRATIVE in names else "、".join(names)
-
-
-def _name(table: str) -> str:
-    return table if table == NARRATIVE else f"公开表{table}" if table.isdecimal() else table
+    places = {(figure.place.table, figure.place.part) for figure in outcome.figures}
+    if any(table == NARRATIVE for table, _ in places):
+        return ""
+    return "、".join(sorted({names.get(place, place[0]) for place in places}))

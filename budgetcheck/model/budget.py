@@ -16,7 +16,6 @@ class State(StrEnum):
 
     FILLED = "filled"
     EMPTY = "empty"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from budgetcheck.model.budget import State
 from budgetcheck.model.outcome import Severity
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
@@ -42,7 +41,7 @@ def _cells(report: Report, voice: Voice) -> list[tuple[str, Style]]:
     """The numbers of a document; one word where it could not be read."""
     if report.error is not None or report.budget is None:
         return [(voice.say("batch.unreadable"), SEVERITY[Severity.ERROR])]
-    tables = sum(table.kind != "unknown" and table.state is not State.MISSING for table in report.budget.tables)
+    tables = sum(table.kind != "unknown" for table in report.budget.tables)
     found = Counter(gravity(problem) for problem in report.problems)
     numbers = [(str(tables), PLAIN), (str(checks(counts([report]))), PLAIN)]
     return numbers + [(str(found[kind]), SEVERITY[kind] if found[kind] else PLAIN) for kind in Severity]

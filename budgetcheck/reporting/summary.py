@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from budgetcheck.model.budget import Budget, State
+from budgetcheck.model.budget import Budget
 from budgetcheck.model.coverage import Coverage, percentage
 from budgetcheck.model.outcome import Outcome, Severity, Verdict
 from budgetcheck.model.place import Medium
@@ -58,14 +58,13 @@ def path_lines(report: Report, voice: Voice, width: int) -> Iterator[Text]:
 
 
 def _tables(budget: Budget, voice: Voice) -> Iterator[str]:
-    present = [table for table in budget.tables if table.state is not State.MISSING]
-    known = [table.kind for table in present if table.kind != "unknown"]
+    known = [table.kind for table in budget.tables if table.kind != "unknown"]
     if known:
         yield voice.say("say.tables", kinds=len(set(known)), count=len(known))
     else:
         yield voice.say("say.no_tables")
-    if len(known) < len(present):
-        yield voice.say("say.unknown_tables", count=len(present) - len(known))
+    if len(known) < len(budget.tables):
+        yield voice.say("say.unknown_tables", count=len(budget.tables) - len(known))
 
 
 def share_covered(coverage: Coverage, voice: Voice) -> str:

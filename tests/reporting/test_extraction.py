@@ -95,12 +95,6 @@ def test_json_has_what_the_contract_names() -> None:
     }
 
 
-def test_a_missing_table_is_not_extracted() -> None:
-    missing = replace(sample.table(), state=State.MISSING)
-    assert json.loads(tables_json([missing]))["tables"] == []
-    assert csv_files([missing]) == {}
-
-
 def test_csv_has_a_file_a_table_that_excel_reads_as_chinese() -> None:
     ((name, content),) = csv_files([sample.table()]).items()
     assert name == "01-公开表3-2022年支出预算总表.csv"

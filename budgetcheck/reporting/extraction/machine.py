@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from budgetcheck import __version__
-from budgetcheck.model.budget import PublicTable, State
+from budgetcheck.model.budget import PublicTable
 from budgetcheck.reporting.machine import table_head, to_json
 
 
 def tables_json(tables: Iterable[PublicTable]) -> str:
     """`columns` are canonical names, `labels` the printed headers; cells as printed, wrapped text joined."""
-    present = [table for table in tables if table.state is not State.MISSING]
-    return to_json({"budgetcheck": __version__, "tables": [_table(table) for table in present]})
+    return to_json({"budgetcheck": __version__, "tables": [_table(table) for table in tables]})
 
 
 def _table(table: PublicTable) -> dict[str, object]:

@@ -62,7 +62,7 @@ class Sheet:
 
 def sheets(tables: Iterable[PublicTable]) -> list[Sheet]:
     """The tables that are there, in order."""
-    return [_sheet(table) for table in tables if table.state is not State.MISSING]
+    return [_sheet(table) for table in tables]
 
 
 def _sheet(table: PublicTable) -> Sheet:
