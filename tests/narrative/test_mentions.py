@@ -143,3 +143,11 @@ def test_any_text_is_read_without_failure_and_in_order(text: str) -> None:
 @given(st.text(alphabet="0123456789.,，、。年月万亿元%人次台（）：-~ 至比增加减少占其中1第", max_size=40))
 def test_texts_of_figures_are_read_without_failure(text: str) -> None:
     assert all(text[mention.start : mention.end].strip() for mention in scan(text))
+
+
+def test_a_unit_without_its_number_is_a_blank_figure_with_a_place() -> None:
+    said = "2022年部门总预算 万元，比2021年预算增加185.84万元，增长%，其中：服务类万元；"
+    text = said + "单位：万元，以万元为单位，金额单位为万元。"
+    blank = [(text[: mention.start][-2:].strip(), mention.unit) for mention in scan(text) if not mention.text]
+    assert blank == [("算", Unit.WAN), ("增长", Unit.PERCENT), ("务类", Unit.WAN)]
+    assert [mention.value for mention in scan(text) if mention.text] == [Decimal("185.84")]

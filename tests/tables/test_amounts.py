@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetcheck.model.money import Unit
-from budgetcheck.tables.amounts import is_amount, read_amount
+from budgetcheck.tables.amounts import is_amount, misgrouped, read_amount
 
 MONEY = st.decimals(min_value=Decimal("-99999999"), max_value=Decimal("99999999"), places=2)
 
@@ -88,3 +88,19 @@ def test_a_wrapped_amount_is_joined(value: Decimal, data: st.DataObject) -> None
 def test_no_text_breaks_the_reader(text: str) -> None:
     amount = read_amount(text)
     assert amount is None or amount.value == amount.value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2,4522.82", "24522.82"), ("1，1027.13", "11027.13"), ("12,34", "1234"), ("-1,02.50", "-102.50")],
+)
+def test_a_number_whose_commas_stand_wrong_has_the_value_of_its_digits(text: str, value: str) -> None:
+    amount = misgrouped(text)
+    assert amount is not None
+    assert (amount.value, amount.unit) == (Decimal(value), None)
+    assert read_amount(text) is None
+
+
+@pytest.mark.parametrize("text", ["1,234.56", "1234", "", "-", "1,2.3.4", "1,234,", "12,a", "1,234.56 7,89"])
+def test_what_is_well_formed_or_no_digits_and_commas_is_not_misgrouped(text: str) -> None:
+    assert misgrouped(text) is None
