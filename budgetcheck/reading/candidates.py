@@ -18,6 +18,7 @@ _LOOKED_AT = 400_000
 """Bytes."""
 _BUDGET = re.compile("预\\s*算|决\\s*算")
 _MONEY = re.compile("万?元")
+_CREATOR = re.compile(rb"creator[^<>]*>" + MAKER.encode() + b"<")
 _GENERATOR = re.compile(rf'<meta name="generator" content="{MAKER}')
 
 
@@ -38,7 +39,7 @@ def _is_report(path: Path) -> bool:
     """True for a workbook that this program made."""
     try:
         with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as core:
-            return f"<dc:creator>{MAKER}<".encode() in core.read(10_000)
+            return _CREATOR.search(core.read(10_000)) is not None
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return False
 

@@ -26,6 +26,8 @@ _BLOCKS = {
     "caption", "body", "html",
 }  # fmt: skip
 _VOID = {"br", "hr", "img", "input", "meta", "link", "col", "base", "area", "wbr", "source", "embed", "param"}
+_UNCLOSED = {"tr", "td", "th", "p", "li"}
+"""Tags that end where the next one of their kind begins."""
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _LENGTH = re.compile(r"(?:padding-left|text-indent|margin-left)\s*:\s*(-?\d{1,3}(?:\.\d+)?)\s*(px|pt|em)", re.I)
 _POINTS = {"px": 0.75, "pt": 1.0, "em": 10.5}
@@ -95,6 +97,8 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag begins."""
+        if self._hidden and self._hidden[0] == tag and tag in _UNCLOSED:
+            self._hidden.clear()  # what begins here ends the hidden one before
         if self._hidden:
             if tag not in _VOID:
                 self._hidden.append(tag)

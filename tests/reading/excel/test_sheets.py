@@ -18,7 +18,7 @@ from budgetcheck.tables import recognise
 
 THIN = Side(style="thin")
 ALL = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-TABLE = [
+TABLE: list[list[object]] = [
     ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
     ["201", "一般公共服务支出", 30, 10, 20],
     ["20101", "人大事务", 30, 10, 20],
@@ -95,7 +95,9 @@ def test_the_name_of_a_sheet_stands_for_a_title(tmp_path: Path) -> None:
 
 
 def test_merged_headers_and_places(tmp_path: Path) -> None:
-    book, sheet = book_with([["科目编码", "科目名称", "支出", None, None], [None, None, "合计", "基本支出", "项目支出"], *TABLE[1:]])
+    book, sheet = book_with(
+        [["科目编码", "科目名称", "支出", None, None], [None, None, "合计", "基本支出", "项目支出"], *TABLE[1:]]
+    )
     for area in ("A3:A4", "B3:B4", "C3:E3"):
         sheet.merge_cells(area)
     document = opened(book, tmp_path / "x.xlsx")
@@ -155,7 +157,9 @@ def test_a_formula_with_its_stored_result_counts(tmp_path: Path) -> None:
     book, _ = book_with(TABLE)
     path = tmp_path / "x.xlsx"
     book.save(path)
-    changed = _with_member(path, "xl/worksheets/sheet1.xml", r'(<c r="C6"[^>]*>)<v>30</v>', r"\1<f>SUM(C4)</f><v>31.5</v>")
+    changed = _with_member(
+        path, "xl/worksheets/sheet1.xml", r'(<c r="C6"[^>]*>)<v>30</v>', r"\1<f>SUM(C4)</f><v>31.5</v>"
+    )
     path.write_bytes(changed)
     document = read(path)
     assert isinstance(document, Document)

@@ -19,9 +19,10 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 def package(body: str, **parts: str) -> bytes:
     """A Word file with that body and further parts (numbering, styles, footnotes)."""
-    related = "".join(
-        f'<Relationship Id="r{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>' for name in parts
-    ) + f'<Relationship Id="rx" Type="{OFFICE}/hyperlink" Target="http://192.0.2.1/" TargetMode="External"/>'
+    related = (
+        "".join(f'<Relationship Id="r{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>' for name in parts)
+        + f'<Relationship Id="rx" Type="{OFFICE}/hyperlink" Target="http://192.0.2.1/" TargetMode="External"/>'
+    )
     members = {
         "_rels/.rels": f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>',
         "word/_rels/document.xml.rels": related,
@@ -77,7 +78,9 @@ def texts(grid: Grid) -> list[list[str]]:
 
 
 def test_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:
-    body = f"<w:p>{r('支出')}<w:ins>{r('30')}</w:ins><w:del><w:r><w:delText>20</w:delText></w:r></w:del>{r('万元')}</w:p>"
+    body = (
+        f"<w:p>{r('支出')}<w:ins>{r('30')}</w:ins><w:del><w:r><w:delText>20</w:delText></w:r></w:del>{r('万元')}</w:p>"
+    )
     moved = f"<w:p><w:moveFrom>{r('移走')}</w:moveFrom><w:moveTo>{r('移来')}</w:moveTo></w:p>"
     document = opened(tmp_path, body + moved)
     assert paragraphs(document) == ["支出30万元", "移来"]
@@ -86,7 +89,9 @@ def test_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:
 
 def test_hidden_text_fields_and_comments_are_no_content(tmp_path: Path) -> None:
     field = '<w:r><w:instrText>TOC \\o "1-3"</w:instrText></w:r>'
-    body = f"<w:p>{r('看得见')}{r('看不见', '<w:vanish/>')}{r('也看得见', '<w:vanish w:val=&quot;0&quot;/>')}{field}</w:p>"
+    body = (
+        f"<w:p>{r('看得见')}{r('看不见', '<w:vanish/>')}{r('也看得见', '<w:vanish w:val=&quot;0&quot;/>')}{field}</w:p>"
+    )
     assert paragraphs(opened(tmp_path, body.replace("&quot;", '"'))) == ["看得见也看得见"]
 
 
@@ -101,7 +106,8 @@ def test_tabs_breaks_and_controls(tmp_path: Path) -> None:
 
 def test_text_boxes_are_read_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{p('框中')}</w:txbxContent>"
-    body = f"<w:p>{r('框外')}<w:r><w:AlternateContent><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:AlternateContent></w:r></w:p>"
+    choice = f"<w:AlternateContent><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:AlternateContent>"
+    body = f"<w:p>{r('框外')}<w:r>{choice}</w:r></w:p>"
     assert paragraphs(opened(tmp_path, body)) == ["框外", "框中"]
 
 
