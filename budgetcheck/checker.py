@@ -16,7 +16,7 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, ReadingError
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
-from budgetcheck.pairing import says_budget
+from budgetcheck.pairing import has_tables, says_budget
 from budgetcheck.reading import Engine, read
 from budgetcheck.relocation import to_spots
 from budgetcheck.rules import Rule, RuleSet, kinds
@@ -85,7 +85,7 @@ def check_budget(
 
     The contents of a budget in several files (not `one_file`) cannot be in the order of its pages.
     """
-    alone = all(table.kind == "unknown" for table in budget.tables)
+    alone = not has_tables(budget)
     outcomes = _outcomes(budget, rules, alone=alone)
     if not one_file:
         outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)

@@ -15,6 +15,7 @@ from budgetcheck.model.message import Message
 from budgetcheck.model.place import Medium
 from budgetcheck.model.report import Report
 from budgetcheck.relocation import to_pages
+from budgetcheck.tables.kinds import kinds_in_text
 
 _WHOLE = "summary"
 """The kind of table that a budget has once."""
@@ -170,13 +171,18 @@ def says_budget(budget: Budget) -> bool:
 
 
 def only_text(budget: Budget) -> bool:
-    """True for a file with the text of a budget and without its tables."""
-    return not budget.tables and says_budget(budget)
+    """True for a file with the text of a budget and without its tables; lists in the text are none of these."""
+    return not has_tables(budget) and says_budget(budget)
 
 
 def only_tables(budget: Budget) -> bool:
     """True for a file with the tables of a budget and without its text."""
-    return any(table.kind != "unknown" for table in budget.tables) and not says_budget(budget)
+    return has_tables(budget) and not says_budget(budget)
+
+
+def has_tables(budget: Budget) -> bool:
+    """True when tables of the budget are there, and not only lists that may stand in its text."""
+    return any(table.kind not in kinds_in_text() for table in budget.tables)
 
 
 def same_body(one: Budget, other: Budget) -> bool:

@@ -131,6 +131,16 @@ def test_text_alone_leaves_the_rules_on_tables_open() -> None:
     assert "checking.no_table" not in reasons
 
 
+def test_a_list_in_the_text_does_not_make_it_a_file_with_tables() -> None:
+    said = text()
+    listed = replace(said, budget=replace(said.budget, tables=(table_of(CELLS, kind="meetings"),)))
+    assert only_text(listed.budget)
+    assert names(paired([listed, tables()])) == [["表.pdf", "说明.pdf"]]
+    report = check_budget(Path("说明.pdf"), listed.budget, rules())
+    assert [note.code for note in report.notes] == ["checker.text_alone"]
+    assert "FORM-01" not in {outcome.rule for outcome in report.outcomes if outcome.verdict is Verdict.BROKEN}
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
 def test_real_files_are_paired() -> None:
     wanted = sorted(path for path in CORPUS.glob("*.pdf") if "政协" in path.name)

@@ -95,8 +95,9 @@ WORDING: dict[str, tuple[str, str]] = {
         "Some pages could not be read; what seems to be missing may stand there",
     ),
     "checker.text_alone": (
-        "文件中没有公开表，只核对说明文字（占比、增减、分项、用词）",
-        "the file has no public tables: only its text was checked (shares, changes, breakdowns, wording)",
+        "文件中没有预算收支各表，只核对说明文字（占比、增减、分项、用词）和其中的表；报表在另一个文件中时可用 --together 一并核对",
+        "the file has none of the budget's tables: only its text (shares, changes, breakdowns, wording) and the lists in it"
+        " were checked; tables in another file can be checked with it by --together",
     ),
     "pairing.together": ("以下文件一并核对：{files}", "checked as one budget: {files}"),
     "pairing.several_sets": (

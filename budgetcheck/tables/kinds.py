@@ -161,6 +161,7 @@ class Kind:
         fields: of a form.
         blocks: of a form.
         part: the field of a form that tells several apart (项目名称).
+        in_text: True for a table that may stand in the text, which is no sign that the budget's tables are there.
 
     """
 
@@ -178,6 +179,7 @@ class Kind:
     fields: tuple[FormField, ...] = ()
     blocks: tuple[FormBlock, ...] = ()
     part: str = ""
+    in_text: bool = False
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """Patterns that are no regular expressions."""
@@ -259,6 +261,12 @@ def layouts() -> Layouts:
 def kinds_by_name() -> Mapping[str, str]:
     """Short Chinese name of a table -> its kind."""
     return {kind.name: kind.kind for kind in layouts().kinds} | {UNKNOWN_NAME: UNKNOWN}
+
+
+@cache
+def kinds_in_text() -> frozenset[str]:
+    """The kinds of tables that may stand in the text of a budget; a file with no others holds only its text."""
+    return frozenset(kind.kind for kind in layouts().kinds if kind.in_text) | {UNKNOWN}
 
 
 def kind_of(name: str) -> str:
