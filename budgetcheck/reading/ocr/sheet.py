@@ -71,7 +71,7 @@ def _quarter(picture: Pixels, quarters: int) -> Pixels:
 
 def _sheet(drawn: Pixels, printed: Pixels, dpi: float) -> Sheet:
     """The sheet of a level picture, given for its lines and for its letters."""
-    lines = drawn_lines(ink_of(drawn), dpi)
+    lines = drawn_lines(drawn, dpi)
     letters = np.where(lines.ink > 0, np.uint8(WHITE), printed)
     dark = ink_of(printed)
     dark[lines.ink > 0] = 0

@@ -34,8 +34,12 @@ def document() -> Document:
     return found
 
 
+def even(picture: Pixels) -> Pixels:
+    return evened(in_grey(picture)[0])
+
+
 def ink(picture: Pixels) -> Pixels:
-    return ink_of(evened(in_grey(picture)[0]))
+    return ink_of(even(picture))
 
 
 @pytest.mark.parametrize("page", [TEXT, TABLE, WIDE])
@@ -56,7 +60,7 @@ def test_skew_is_measured(drawn: dict[int, Pixels], page: int, degrees: float) -
 def lattices(picture: Pixels) -> tuple[Lattice, ...]:
     grey, _ = in_grey(picture)
     skew = skew_of(ink_of(evened(grey)))
-    return drawn_tables(drawn_lines(ink_of(levelled(evened(grey), skew)), DPI).rulings)
+    return drawn_tables(drawn_lines(levelled(evened(grey), skew), DPI).rulings)
 
 
 @pytest.mark.parametrize("page", [TABLE, WIDE])
@@ -75,8 +79,8 @@ def test_text_has_no_rulings(drawn: dict[int, Pixels]) -> None:
 
 @pytest.mark.parametrize("page", [TABLE, WIDE])
 def test_bent_rulings_tell_a_curled_sheet(drawn: dict[int, Pixels], page: int) -> None:
-    assert drawn_lines(ink(scanned(drawn[page], DPI, Wear(curl=15))), DPI).bent > 0.5
-    assert drawn_lines(ink(scanned(drawn[page], DPI, Wear(noise=6))), DPI).bent < 0.01
+    assert drawn_lines(even(scanned(drawn[page], DPI, Wear(curl=15))), DPI).bent > 0.5
+    assert drawn_lines(even(scanned(drawn[page], DPI, Wear(noise=6))), DPI).bent < 0.01
 
 
 def test_seals_are_taken_out_and_what_they_cover_stays(drawn: dict[int, Pixels]) -> None:
