@@ -106,7 +106,7 @@ def camelot_reference(path: Path, pages: range) -> Cells:
     """The second engine: camelot in its reference configuration."""
     from budgetcheck.reading.pdf.camelot_engine import camelot_reader
 
-    with camelot_reader(path) as reader:
+    with camelot_reader(path.read_bytes()) as reader:
         if reader is None:
             return {}
         return {page: [cell.text for grid in reader.ruled(page) for cell in grid.cells] for page in pages}
