@@ -105,6 +105,6 @@ def _total(terms: tuple[Term, ...], item: str, outcome: Outcome | None) -> SumLi
     value = side(terms) / unit.scale
     bounds = side_interval(terms)
     digits = max((term.figure.decimals for term in terms if not term.figure.blank), default=0)
-    more = digits + _MORE_DIGITS
+    more = digits + _MORE_DIGITS if bounds.width else digits
     low, high = (plain(end / unit.scale, more) for end in (bounds.low, bounds.high))
     return SumLine("=", item, plain(value, digits), low, high, unit.value, total=True)

@@ -87,6 +87,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "Printed, computed and difference are formulas over the cells of the tables: correct a number there and the "
         "difference follows. The program's difference is what the check found.",
     ),
+    "files.paper_page": ("第 {page} 页，共 {pages} 页", "page {page} of {pages}"),
     "files.check_number": ("序号", "no."),
     "files.check_rule": ("规则", "rule"),
     "files.check_name": ("核对内容", "check"),

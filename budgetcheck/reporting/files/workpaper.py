@@ -13,16 +13,17 @@ from collections.abc import Iterable, Mapping
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from rich.cells import cell_len
 
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.model.report import Report
 from budgetcheck.reading.candidates import MAKER
 from budgetcheck.reporting.clean import clean
-from budgetcheck.reporting.extraction.excel import put_text, set_widths
+from budgetcheck.reporting.extraction.excel import put_text
+from budgetcheck.reporting.files import look
 from budgetcheck.reporting.files.cells import Printed, printed
 from budgetcheck.reporting.files.findings import message, unit_name
 from budgetcheck.reporting.files.formulas import Ref, formulas
@@ -42,18 +43,16 @@ FOUND, EXPECTED, DIFFERENCE, PROGRAM = (
 )
 CHECK_HEAD_ROW = 3
 
-_BOLD = Font(bold=True)
-_LINK = Font(color="0563C1", underline="single")
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_THIN = Border(bottom=Side(style="thin", color="808080"))
-_FILLS = {
-    Verdict.BROKEN: PatternFill("solid", fgColor="FFD9D6"),
-    Verdict.DOUBTFUL: PatternFill("solid", fgColor="FFF1C9"),
-    Verdict.UNCHECKED: PatternFill("solid", fgColor="EEEEEE"),
+_FILLS = {Verdict.BROKEN: look.BROKEN, Verdict.DOUBTFUL: look.DOUBTFUL, Verdict.UNCHECKED: look.UNCHECKED}
+_ALIGNED = {
+    **dict.fromkeys(("number", "verdict", "severity", "unit", "page"), look.CENTRE),
+    **dict.fromkeys(("found", "computed", "difference", "program"), look.NUMBER),
 }
-_SUSPECT = PatternFill("solid", fgColor="FF9C94")
-_TERM = PatternFill("solid", fgColor="D6E6FF")
-_HEAD = PatternFill("solid", fgColor="EEF1F4")
+_WIDTHS = (6, 14, 30, 9, 7, 13, 13, 12, 9, 12, 36, 40, 6, 16)
+"""Of the columns of the checks."""
+_INDEX_HEADS = ("sheet", "title", "unit", "pages", "rows", "marked")
+_INDEX_TEXTS = 2
+"""The first columns of the index are texts."""
 _COMMENT_SIZE = (360, 110)
 """Width and height in pixels."""
 
@@ -77,10 +76,7 @@ def workpaper(report: Report, voice: Voice) -> bytes:
     _mark(workbook, report, refs, voice)
     _fill_index(index, report, located, names, voice)
     for sheet in workbook.worksheets:
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        look.on_paper(sheet, unit_name(report), voice, one_page=sheet is index)
     stream = io.BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -102,11 +98,10 @@ def _others(report: Report, refs: Mapping[Figure, Ref]) -> list[Figure]:
 
 def _fill_checks(page: Worksheet, report: Report, refs: Mapping[Figure, Ref], voice: Voice) -> None:
     """One line a check."""
-    put_text(page.cell(1, 1), page.title).font = Font(bold=True, size=14)
-    put_text(page.cell(2, 1), voice.say("files.checks_note")).font = Font(color="808080")
+    put_text(page.cell(1, 1), page.title).font = look.TITLE
+    put_text(page.cell(2, 1), voice.say("files.checks_note")).font = look.DIM
     for column, head in enumerate(CHECK_HEADS, 1):
-        cell = put_text(page.cell(CHECK_HEAD_ROW, column), voice.say(f"files.check_{head}"))
-        cell.font, cell.fill, cell.alignment = _BOLD, _HEAD, _WRAP
+        put_text(look.head(page.cell(CHECK_HEAD_ROW, column)), voice.say(f"files.check_{head}"))
     outcomes = ordered_outcomes(report)
     for number, outcome in enumerate(outcomes, 1):
         _fill_check(page, CHECK_HEAD_ROW + number, number, outcome, refs, voice)
@@ -114,7 +109,12 @@ def _fill_checks(page: Worksheet, report: Report, refs: Mapping[Figure, Ref], vo
     last = page.cell(CHECK_HEAD_ROW + max(len(outcomes), 1), len(CHECK_HEADS)).coordinate
     page.auto_filter.ref = f"{page.cell(CHECK_HEAD_ROW, 1).coordinate}:{last}"
     page.print_title_rows = f"{CHECK_HEAD_ROW}:{CHECK_HEAD_ROW}"
-    set_widths(page, [[5], [12], [36], [8], [6], [13], [13], [12], [8], [12], [46], [46], [4], [20]])
+    look.widths(page, _WIDTHS)
+    look.fit(page, CHECK_HEAD_ROW, CHECK_HEAD_ROW + len(outcomes))
+    letter = get_column_letter(DIFFERENCE)
+    first, end = f"{letter}{CHECK_HEAD_ROW + 1}", f"{letter}{CHECK_HEAD_ROW + max(len(outcomes), 1)}"
+    settled = FormulaRule([f"AND(ISNUMBER({first}),ROUND({first},6)=0)"], font=look.SETTLED)
+    page.conditional_formatting.add(f"{first}:{end}", settled)
 
 
 def _fill_check(
@@ -123,6 +123,9 @@ def _fill_check(
     places = [figure.place for figure in outcome.figures] or [item.place for item in outcome.evidence]
     wrong = outcome.verdict in (Verdict.BROKEN, Verdict.DOUBTFUL)
     told = message(outcome, voice) if wrong else reason(outcome, voice) if outcome.verdict is Verdict.UNCHECKED else ""
+    for column, head in enumerate(CHECK_HEADS, 1):
+        fill = _FILLS.get(outcome.verdict, look.NONE)
+        look.body(page.cell(row, column), alignment=_ALIGNED.get(head, look.TEXT), fill=fill)
     page.cell(row, 1, number)
     texts = {
         "rule": outcome.rule,
@@ -135,7 +138,7 @@ def _fill_check(
     }
     for head, text in texts.items():
         if text:
-            put_text(page.cell(row, CHECK_HEADS.index(head) + 1), text).alignment = _WRAP
+            put_text(page.cell(row, CHECK_HEADS.index(head) + 1), text)
     if places:
         put_place(page.cell(row, CHECK_HEADS.index("page") + 1), places[0], voice)
     digits = "#,##0" + ("." + "0" * precision(outcome) if precision(outcome) > 0 else "")
@@ -147,10 +150,6 @@ def _fill_check(
     if outcome.difference is not None:
         cell = page.cell(row, PROGRAM)
         cell.value, cell.number_format = outcome.difference, digits
-    fill = _FILLS.get(outcome.verdict)
-    if fill is not None:
-        for column in range(1, len(CHECK_HEADS) + 1):
-            page.cell(row, column).fill = fill
 
 
 def _mark(workbook: Workbook, report: Report, refs: Mapping[Figure, Ref], voice: Voice) -> None:
@@ -159,12 +158,12 @@ def _mark(workbook: Workbook, report: Report, refs: Mapping[Figure, Ref], voice:
     for problem in report.problems:
         for outcome in problem.outcomes:
             for figure in outcome.figures:
-                workbook_cell(workbook, refs[figure]).fill = _TERM
+                workbook_cell(workbook, refs[figure]).fill = look.TERM
         for suspect in problem.suspects:
             told.setdefault(suspect.figure, []).append(suspicion(suspect, voice))
     for figure, texts in told.items():
         cell = workbook_cell(workbook, refs[figure])
-        cell.fill = _SUSPECT
+        cell.fill = look.SUSPECT
         width, height = _COMMENT_SIZE
         cell.comment = Comment("\n".join(texts), "budgetcheck", width=width, height=height)
 
@@ -178,31 +177,32 @@ def workbook_cell(workbook: Workbook, ref: Ref) -> Cell:
 
 def _fill_index(page: Worksheet, report: Report, located: Printed, names: Iterable[str], voice: Voice) -> None:
     """Head fields, the result in a few lines, and links to all sheets."""
-    put_text(page.cell(1, 1), voice.say("files.workpaper")).font = Font(bold=True, size=16)
+    put_text(page.cell(1, 1), voice.say("files.workpaper")).font = look.font(bold=True, size=16)
     year = str(report.budget.year or "") if report.budget else ""
     fields = {"audited": unit_name(report), "year": year, "file": clean(str(report.path))}
     fields |= dict.fromkeys(("prepared_by", "prepared_on", "reviewed_by", "reviewed_on", "index_number"), "")
     for row, (field, text) in enumerate(fields.items(), 3):
-        put_text(page.cell(row, 1), voice.say(f"files.{field}")).font = _BOLD
-        put_text(page.cell(row, 2), text).border = _THIN
+        put_text(page.cell(row, 1), voice.say(f"files.{field}")).font = look.BOLD
+        value = put_text(page.cell(row, 2), text)
+        value.font, value.border = look.PLAIN, look.UNDERLINED
     row = len(fields) + 4
     lines = [line.plain for line in closing_lines([report], voice)]
     if report.error is not None:
         lines = [f"{voice.say('say.unreadable')}{voice.say('say.sep')}{voice.word(report.error.message)}"]
     for line in lines:
-        put_text(page.cell(row, 1), line)
+        put_text(page.cell(row, 1), line).font = look.BOLD if line is lines[0] else look.PLAIN
         row += 1
     row += 1
-    for column, head in enumerate(("sheet", "title", "unit", "pages", "rows", "marked"), 1):
-        cell = put_text(page.cell(row, column), voice.say(f"files.index_{head}"))
-        cell.font, cell.fill = _BOLD, _HEAD
+    for column, head in enumerate(_INDEX_HEADS, 1):
+        put_text(look.head(page.cell(row, column)), voice.say(f"files.index_{head}"))
     marked = _marked(report, located)
     others = [voice.say("files.sheet_checks"), voice.say("files.sheet_figures")]
-    entries = [others[0], *names, others[1]]
-    for number, name in enumerate(entries, -1):
+    for number, name in enumerate([others[0], *names, others[1]], -1):
         row += 1
+        for column in range(1, len(_INDEX_HEADS) + 1):
+            look.body(page.cell(row, column), alignment=look.TEXT if column <= _INDEX_TEXTS else look.CENTRE)
         link = put_text(page.cell(row, 1), name)
-        link.hyperlink, link.font = f"#'{name}'!A1", _LINK
+        link.hyperlink, link.font = f"#'{name}'!A1", look.LINK
         if not 0 <= number < len(located.sheets):
             continue
         table = located.sheets[number].table
@@ -212,9 +212,9 @@ def _fill_index(page: Worksheet, report: Report, located: Printed, names: Iterab
             put_text(page.cell(row, column), text)
         page.cell(row, 5, len(located.sheets[number].rows))
         if marked[number]:
-            page.cell(row, 6, marked[number]).font = Font(bold=True, color="CC0000")
-    longest = max((cell_len(clean(sheet.table.title)) for sheet in located.sheets), default=40)
-    set_widths(page, [[14], [longest, 40], [8], [16], [8], [10]])
+            page.cell(row, 6, marked[number]).font = look.ALARM
+    look.widths(page, [14, 58, 9, 16, 8, 10])
+    look.fit(page, 3, row)
 
 
 def _marked(report: Report, located: Printed) -> Counter[int]:

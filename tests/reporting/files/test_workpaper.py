@@ -177,3 +177,30 @@ def test_the_formulas_of_real_documents_give_their_differences(city: str, tmp_pa
     report = check_file(found[0], rules())
     assert report.budget is not None
     assert compare(report, recalculated(workpaper(report, VOICE), tmp_path)) > 10
+
+
+def test_it_is_set_up_for_paper() -> None:
+    workbook = opened(real_content())
+    for sheet in workbook.worksheets:
+        assert sheet.page_setup.paperSize == sheet.PAPERSIZE_A4
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter.left.text == "江汉区大数据中心"
+        assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
+    table = workbook["表3"]
+    assert table.print_title_rows == "$3:$3"
+    heads = [cell.value for cell in table[3]]
+    # The numbers and the page are printed, the texts they were read from are not.
+    assert table.print_area == f"'表3'!$A$1:${table.cell(3, heads.index('页') + 1).column_letter}$20"
+
+
+def test_folded_texts_have_room() -> None:
+    sheet = opened(real_content())["核对"]
+    texts = [(row, str(cell.value)) for row in range(CHECK_HEAD_ROW + 1, 20) for cell in sheet[row] if cell.value]
+    long = [row for row, text in texts if len(text) > 60]
+    assert long
+    assert all((sheet.row_dimensions[row].height or 0) >= 30 for row in long)
+
+
+def test_a_percentage_is_shown_as_one() -> None:
+    cells = [cell for row in opened(real_content())["表12"].iter_rows(min_row=4) for cell in row]
+    assert [cell for cell in cells if cell.value == 14.55 and cell.number_format == '#,##0.00"%"']
