@@ -182,7 +182,7 @@ def test_the_formulas_of_real_documents_give_their_differences(city: str, tmp_pa
 def test_it_is_set_up_for_paper() -> None:
     workbook = opened(real_content())
     for sheet in workbook.worksheets:
-        assert sheet.page_setup.paperSize == sheet.PAPERSIZE_A4
+        assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddFooter.left.text == "江汉区大数据中心"
         assert sheet.oddFooter.right.text == "第 &P 页，共 &N 页"
