@@ -47,11 +47,12 @@ _MARGIN = 1.0
 
 
 class Drawn(NamedTuple):
-    """The rulings of a picture in points, a mask of their ink, and the share of their length that is bent."""
+    """The rulings of a picture in points, a mask of their ink, the bent share of their length; are they faint?"""
 
     rulings: Rulings
     ink: Mask
     bent: float
+    faint: bool
 
 
 class _Line(NamedTuple):
@@ -78,7 +79,8 @@ def drawn_lines(even: Pixels, dpi: float) -> Drawn:
     turned, ink = np.ascontiguousarray(even.T), ink_of(even)
     plain = _both(ink, np.ascontiguousarray(ink.T), even, turned, dpi)
     faint = _both(ink | _faint(even, dpi), np.ascontiguousarray(ink.T) | _faint(turned, dpi), even, turned, dpi)
-    across, down = faint if _length(faint) > FAINTER * _length(plain) else plain
+    fainter = _length(faint) > FAINTER * _length(plain)
+    across, down = faint if fainter else plain
     scale = POINTS / dpi
     rulings = Rulings(
         [Ruling(line.at * scale, line.low * scale, line.high * scale) for line in across],
@@ -87,7 +89,7 @@ def drawn_lines(even: Pixels, dpi: float) -> Drawn:
     )
     mask = _mask(across, even.shape, dpi) | _mask(down, turned.shape, dpi).T
     bent = sum(line.length for line in (*across, *down) if line.stray > BENT / scale)
-    return Drawn(rulings, mask, bent / max(_length((across, down)), 1))
+    return Drawn(rulings, mask, bent / max(_length((across, down)), 1), fainter)
 
 
 _Lines = tuple[list[_Line], list[_Line]]

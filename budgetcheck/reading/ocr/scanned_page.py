@@ -87,7 +87,7 @@ def _grid(lattice: Lattice, sheet: Sheet, letters: Letters, page: int) -> Grid:
         glyphs = [glyph for strip in found for glyph in letters.read(strip)]
         if glyphs:
             filling.cells[index] = glyphs
-    grid = grid_of(filling, page, ENGINE)
+    grid = grid_of(filling, page, ENGINE, ("odd_merge",) if sheet.faint and not lattice.odd else ())
     cells = tuple(
         _recognised(cell, filling.cells.get(index, []), strips[index], sheet, letters)
         for index, cell in enumerate(grid.cells)

@@ -35,6 +35,7 @@ class Sheet:
         ink: where `letters` are dark, without specks.
         rulings: in points.
         bent: share of the rulings' length that is not straight.
+        faint: True when the rulings are so faint that pieces of them may be missing.
         letter: usual height of a letter in pixels.
 
     """
@@ -47,6 +48,7 @@ class Sheet:
     ink: Mask
     rulings: Rulings
     bent: float
+    faint: bool
     letter: float
 
 
@@ -79,7 +81,7 @@ def _sheet(drawn: Pixels, printed: Pixels, dpi: float) -> Sheet:
     height, width = ink.shape
     found = lines_within(ink, Strip(0, 0, width, height), pixels_of(9.0, dpi))
     letter = letter_height(found, dpi)
-    return Sheet(dpi, 0, 0.0, letters, drawn, ink, lines.rulings, lines.bent, letter)
+    return Sheet(dpi, 0, 0.0, letters, drawn, ink, lines.rulings, lines.bent, lines.faint, letter)
 
 
 def _upside_down(sheet: Sheet) -> bool:

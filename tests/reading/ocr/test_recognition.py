@@ -97,8 +97,8 @@ def test_a_curled_sheet_is_not_guessed() -> None:
 
 @pytest.fixture(scope="session")
 def rules() -> RuleSet:
-    found = load_rules([rules_folder()])
-    assert isinstance(found, RuleSet)
+    found, errors = load_rules([rules_folder()])
+    assert not errors
     return found
 
 
