@@ -37,6 +37,18 @@ WORDING: dict[str, tuple[str, str]] = {
         "{table}“{row}”应等于{count}个所属单位之和",
         "{row} of {table} must be the sum of the {count} units",
     ),
+    "checking.listed_absent": (
+        "说明列举了“{names}”，表中没有这项金额",
+        "the text lists {names}, of which the tables have no amount",
+    ),
+    "checking.listed_absent_others": (
+        "说明列举了“{names}”，表中没有这项金额；表中有金额而没有列举的是“{others}”",
+        "the text lists {names}, of which the tables have no amount; {others} has one and is not listed",
+    ),
+    "checking.listed_misprint": (
+        "说明列举的“{name}”不是经济分类科目，疑为“{official}”",
+        "{name} in the list of the text is no economic account; {official} may be meant",
+    ),
     "checking.no_keys": (
         "{table}没有按“{by}”可以对应的行（样式不同），无法逐行核对",
         "{table} has no rows that can be paired by {by} (it is laid out otherwise)",

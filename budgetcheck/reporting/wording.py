@@ -183,6 +183,7 @@ WORDING: dict[str, tuple[str, str]] = {
         "amounts the text gives by account agree with that account's row",
     ),
     "kind.said_names": ("说明中的科目名称仍在使用", "account names of the text are still in use"),
+    "kind.listed_names": ("说明列举的经济分类科目在表中有金额", "economic accounts that the text lists have amounts"),
     "kind.restated": ("同一数字在各处的增减额相同", "an amount stated several times changes by one amount"),
     "kind.dated": ("文中的年度与预算年度一致", "years in the text are the budget's"),
     "kind.previous": (

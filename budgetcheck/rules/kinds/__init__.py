@@ -21,6 +21,7 @@ from budgetcheck.rules.kinds.statements import (
     Dated,
     DirectionWords,
     Growth,
+    ListedNames,
     Previous,
     Residue,
     Restated,
@@ -49,6 +50,7 @@ __all__ = [
     "Indicators",
     "ItemNames",
     "Itemised",
+    "ListedNames",
     "Match",
     "Naming",
     "Present",
@@ -79,6 +81,7 @@ AnyRule = (
     | SaidRows
     | SaidAccounts
     | SaidNames
+    | ListedNames
     | Restated
     | Dated
     | Itemised

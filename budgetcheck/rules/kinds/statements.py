@@ -99,6 +99,19 @@ class SaidNames(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedNames(Rule):
+    """The economic accounts that the text lists (人员经费…主要包括：基本工资、…) have amounts in one of the tables."""
+
+    KIND: ClassVar[str] = "listed_names"
+
+    tables: tuple[str, ...]
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """Tables that do not exist."""
+        yield from table_problem("tables", self.tables)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Restated(Rule):
     """Statements of one amount whose subjects contain the pattern `said` state one change."""
 
