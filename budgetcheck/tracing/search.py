@@ -29,6 +29,7 @@ _DECIMALS_RESTORED = 0.8
 _LAST_YEAR = 2.0
 _UNUSUAL = 3.5
 """How much less likely a cell was left out in a column that is zero as a rule, or filled where most cells are zero."""
+_ALLOWED = 0.7
 _RECURS = 0.5
 _USUAL = 1.0
 """How much likelier the opposite is."""
@@ -147,7 +148,7 @@ class Search:
         if printed is proper:
             return 0.0
         cost = 0.0 if usual is None else _UNUSUAL if proper is not usual else -_USUAL
-        return cost - (_USUAL if printed and self.system.is_allowed(figure, value) else 0.0)
+        return cost - (_ALLOWED if printed and self.system.is_allowed(figure, value) else 0.0)
 
     def _recurrence(self, figure: int, value: Decimal) -> float:
         """What it spares that the value stands beside the figure as well, and costs that the printed one does."""
