@@ -1,4 +1,4 @@
-"""`listed_names`: economic accounts that the text lists (人员经费…主要包括：基本工资、…) against the rows of the tables.
+"""`listed_names`: economic accounts that the text lists (人员经费…包括：基本工资、…) against the rows of the tables.
 
 A list is only judged where it has several official names: others speak of other things. Some forms list every account
 there is, used or not: where more than two have no amount, nothing is said. What a list leaves out is no fault, as many
@@ -23,7 +23,7 @@ from budgetcheck.rules.kinds import ListedNames
 
 _LIST = re.compile(
     r"(?:人员经费|公用经费|工资福利支出|商品和服务支出|对个人和家庭的?补助|资本性支出)[^。；：、]{0,40}?[，：。]?主?要?"
-    r"(?:包括|用于)[：:]?(?P<items>[^。；;：:]*)"
+    r"(?:包括|用于)[：:]?(?P<items>[^。；;：:]+)"
 )
 _BETWEEN = re.compile(r"[、，,]")
 _TAIL = re.compile(r"(?:等(?:支出|费用|方面)?|（[^）]*）)$")
@@ -66,7 +66,7 @@ def _lists(paragraph: Paragraph) -> Iterator[_List]:
         said = match["items"]
         parts = [part for part in _BETWEEN.split(said) if part]
         items = tuple(item for part in parts if (item := _TAIL.sub("", _TAIL.sub("", part))))
-        page, box = paragraph.locate(at[match.start("items")], at[max(match.start("items"), match.end("items") - 1)])
+        page, box = paragraph.locate(at[match.start("items")], at[match.end("items") - 1] + 1)
         yield _List(items, said, Place(page, box, NARRATIVE, said[:40]), whole=items == tuple(parts))
 
 
