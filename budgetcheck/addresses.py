@@ -19,9 +19,12 @@ from budgetcheck.model.budget import Budget, PublicTable, Row
 from budgetcheck.model.money import Figure
 from budgetcheck.model.place import CONTENTS, NARRATIVE, Place
 from budgetcheck.tables.kinds import kind_of
-from budgetcheck.wording import Language, table_name
+from budgetcheck.wording import Language, spots_name, table_name
 
 _PAGES = re.compile(r"\([^()]*(?:第\d+页|p\.\d+)\)$")
+_SPOT = re.compile(r"\(([^()]*(?:工作表“|sheet“|第\d+个表格|table\d|第\d+[段行]|paragraph\d|line\d)[^()]*)\)$")
+_SEVERAL = re.compile("[、:,–]")
+"""In the words for several spots."""
 _PAGE = re.compile(r"第(\d+)页|p\.(\d+)")
 _YEAR = re.compile(r"^20\d\d年?度?")
 _MARKS = "“”\"'."
@@ -30,10 +33,11 @@ _MARKS = "“”\"'."
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address without spaces, its parts set off by colons; `pages` are those it is limited to, if any."""
+    """An address without spaces, its parts set off by colons; `pages` or `spot` are what it is limited to, if any."""
 
     text: str
     pages: frozenset[int] = frozenset()
+    spot: str = ""
 
     @classmethod
     def of(cls, written: str) -> Address:
@@ -41,12 +45,16 @@ class Address:
         text = plain(written)
         pages = _PAGES.search(text)
         if pages is None:
-            return cls(text)
+            spot = _SPOT.search(text)
+            return cls(text) if spot is None else cls(text[: spot.start()], spot=spot[1])
         numbers = (first or second for first, second in _PAGE.findall(pages[0]))
         return cls(text[: pages.start()], frozenset(int(number) for number in numbers))
 
     def on(self, place: Place) -> bool:
-        """True when the place is on one of the pages."""
+        """True when the place is on one of the pages, or where the spot is."""
+        if self.spot and place.spot is not None and not _SEVERAL.search(self.spot):
+            names = [plain(spots_name([place.spot], language)) for language in Language]
+            return any(name.startswith(self.spot) or self.spot.endswith(name) for name in names)
         return not self.pages or place.page in self.pages
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from budgetcheck.addresses import AddressBook
@@ -12,6 +13,7 @@ from budgetcheck.model.money import Figure
 from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.settings.documents import is_for
 from budgetcheck.settings.model import Trust
+from budgetcheck.wording import Language, spot_of
 
 TEXT = "说明"
 """The first part of an address in the running text."""
@@ -71,7 +73,8 @@ def _only(selector: str, budgets: Sequence[Budget]) -> tuple[int, Figure]:
 def _described(figure: Figure) -> str:
     """公开表3:2010350:基本支出（第8页） 252.55: an address that can be given instead."""
     place = figure.place
+    at = spot_of(replace(place, file=""), Language.ZH)
     if place.table == NARRATIVE:
-        return f"{TEXT}:{figure.text}:{place.column}（第{place.page}页）"
+        return f"{TEXT}:{figure.text}:{place.column}（{at}）"
     table = f"{place.table}（{place.part}）" if place.part else place.table
-    return f"{table}:{place.row}:{place.column}（第{place.page}页） {figure.text}".rstrip()
+    return f"{table}:{place.row}:{place.column}（{at}） {figure.text}".rstrip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
 from budgetcheck.reading.encoding import decoded
@@ -37,6 +36,8 @@ def is_candidate(path: Path) -> bool:
 
 def _is_report(path: Path) -> bool:
     """True for a workbook that this program made."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as package, package.open("docProps/core.xml") as core:
             return _CREATOR.search(core.read(10_000)) is not None

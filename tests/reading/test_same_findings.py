@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from budgetcheck.addresses import AddressBook
 from budgetcheck.files import Options, check_files
 from budgetcheck.model.document import Document
 from budgetcheck.model.place import Medium
 from budgetcheck.reading import read
 from budgetcheck.reading.conversion import convert, converter
+from budgetcheck.wording import Language, address
 from samples.typesetting import correct, load_content, load_corrections
 from samples.typesetting.content import Content
 from tests.reading.made.excel import write_excel
@@ -142,3 +145,18 @@ def test_the_format_is_told_by_content_not_by_name(tmp_path: Path) -> None:
     document = read(path)
     assert isinstance(document, Document)
     assert document.medium is Medium.SHEETS
+
+
+@pytest.mark.parametrize("kind", ["word", "excel", "text-with-tabs"])
+def test_the_address_in_a_report_confirms_its_figure(tmp_path: Path, kind: str) -> None:
+    path = WRITERS[kind](content_of(NAMES[0]), tmp_path)
+    report = checked(path)
+    assert report.budget is not None
+    book = AddressBook(report.budget)
+    suspects = [suspect.figure for problem in report.problems for suspect in problem.suspects]
+    assert suspects
+    for figure in suspects:
+        for language in Language:
+            written = address(figure.place, language, focus=figure.text)
+            assert figure in book.figures(written)
+            assert book.figures(re.sub(r"\d+(?=\D*$)", "987654", written)) == ()
