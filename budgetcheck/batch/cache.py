@@ -35,7 +35,7 @@ _LARGEST = 200_000_000
 _TRIM_ONE_IN = 32
 """The folder is looked through after one in so many new entries."""
 
-_READS = ("pypdfium2", "camelot-py", "rapidocr", "onnxruntime", "opencv-python-headless")
+_READS = ("pypdfium2", "camelot-py", "xlrd", "rapidocr", "onnxruntime", "opencv-python-headless")
 """Libraries that a reading depends on."""
 
 

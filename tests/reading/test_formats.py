@@ -69,6 +69,14 @@ def test_a_text_cut_within_a_letter(encoding: str) -> None:
         assert text.startswith("部门预算")
 
 
+def test_a_damaged_letter_among_many() -> None:
+    whole = ("部门预算公开" * 300).encode("gb18030")
+    text = decoded(whole[:100] + b"\xff" + whole[100:])
+    assert text is not None
+    assert text.count("\ufffd") == 1
+    assert decoded(whole[:100] + b"\xff") is None
+
+
 def code(path: Path) -> str:
     result = read(path)
     assert isinstance(result, ReadingError)
