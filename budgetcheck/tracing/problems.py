@@ -151,9 +151,9 @@ def unexplained(system: System, checks: frozenset[int]) -> Problem:
 
 
 def _tidy(value: Decimal, decimals: int) -> Decimal:
-    """The value with the figure's own digits after the point where these suffice."""
+    """The value with the figure's own digits after the point where these suffice, and no sign before zero."""
     rounded = round(value, decimals)
-    return rounded if rounded == value else value.normalize()
+    return (rounded if rounded == value else value.normalize()) + 0
 
 
 def _problem(system: System, checks: Iterable[int], suspects: list[Suspect]) -> Problem:

@@ -80,6 +80,7 @@ class System:
         self._steps: list[Decimal] = []
         self._set_aside: set[int] = set()
         self._numbers: dict[tuple[Place, Decimal, Unit], int] = {}
+        self._known: dict[int, int] = {}
         for index, outcome in enumerate(outcomes):
             if outcome.equation is not None and outcome.verdict in CHECKED:
                 self.checks.append(self._compile(index, outcome))
@@ -201,12 +202,15 @@ class System:
 
     def _number(self, figure: Figure) -> int:
         """The number of a figure, new or known."""
+        known = self._known.get(id(figure))  # The outcomes keep their figures alive; a place is slow to compare.
+        if known is not None:
+            return known
         key = (address(figure.place), figure.value, figure.unit)
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self.figures)
+        number = self._numbers.setdefault(key, len(self.figures))
+        if number == len(self.figures):
             self.figures.append(figure)
             self._steps.append(figure.step)
+        self._known[id(figure)] = number
         return number
 
     def _combine(self, terms: tuple[Term, ...], factor: int = 1) -> Counter[int]:

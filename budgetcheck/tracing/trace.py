@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Outcome, Problem, Severity
 from budgetcheck.model.place import NARRATIVE, Place
 from budgetcheck.tracing import problems
@@ -79,11 +80,14 @@ def _worded(outcomes: tuple[Outcome, ...]) -> list[Problem]:
 
 
 def _of_one_figure(worded: Problem, traced: Problem) -> bool:
-    """True where a finding on words is about the figure that is the only suspect: left out, or no proper number."""
-    if len(traced.suspects) != 1 or len(worded.outcomes) != 1 or len(worded.outcomes[0].evidence) != 1:
-        return False
-    figure, evidence = traced.suspects[0].figure, worded.outcomes[0].evidence[0]
-    message = worded.outcomes[0].message
+    """True where a finding on words is about a suspect: its number is left out, or is no proper one."""
+    alone = len(worded.outcomes) == 1 and len(worded.outcomes[0].evidence) == 1
+    return alone and any(_is_about(worded.outcomes[0], suspect.figure) for suspect in traced.suspects)
+
+
+def _is_about(worded: Outcome, figure: Figure) -> bool:
+    """True where the words that a finding rests on are those around a blank of the text, or the figure itself."""
+    evidence, message = worded.evidence[0], worded.message
     if figure.blank and message is not None and figure.place.table == evidence.place.table == NARRATIVE:
         found = dict(message.values).get("text", "")
         return bool(found) and "".join(found.split()) in "".join(figure.place.row.split())
