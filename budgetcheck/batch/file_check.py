@@ -130,6 +130,12 @@ def bare(report: Report) -> Report:
             Problem(tuple([_outcome(outcome.rule, outcome.severity, outcome.verdict) for outcome in problem.outcomes]))
             for problem in report.problems
         ),
+        accepted=tuple(
+            [
+                replace(each, outcome=_outcome(each.outcome.rule, each.outcome.severity, each.outcome.verdict))
+                for each in report.accepted
+            ]
+        ),
         coverage=coverage,
     )
 

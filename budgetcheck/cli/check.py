@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from budgetcheck.cli.cache import reading_cache
+from budgetcheck.cli.configuration import configurations, configured_rules, remark, settled
 from budgetcheck.cli.interruption import Interruption
 from budgetcheck.cli.options import (
+    ConfigOption,
     EngineName,
     EngineOption,
     JobsOption,
     LanguageOption,
     MemoryLimitOption,
     NoCacheOption,
+    NoConfigOption,
+    RegionOption,
     ResumeOption,
     RulesOption,
     TimeLimitOption,
@@ -25,9 +29,9 @@ from budgetcheck.cli.options import (
 )
 from budgetcheck.cli.paths import documents
 from budgetcheck.cli.reports import ReportFiles, report_targets
-from budgetcheck.cli.ruleset import rules_of
 from budgetcheck.cli.running import Running
 from budgetcheck.cli.screen import INTERRUPTED, Stop, check_output, console, print_exactly, print_lines, write_output
+from budgetcheck.settings.levels import FailOn
 from budgetcheck.wording import Language
 
 if TYPE_CHECKING:
@@ -51,14 +55,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-class FailOn(StrEnum):
-    """The severity from which a finding fails the run."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEVER = "never"
-
-
 def check(
     paths: Annotated[list[Path], typer.Argument(help=help_text("check.paths"), metavar="PATH...")],
     form: Annotated[Format, typer.Option("--format", help=help_text("check.format"))] = Format.TEXT,
@@ -66,9 +62,12 @@ def check(
     language: LanguageOption = Language.ZH,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_text("check.quiet"))] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=help_text("check.verbose"))] = False,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help=help_text("check.fail_on"))] = FailOn.ERROR,
+    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help=help_text("check.fail_on"))] = None,
     engine: EngineOption = EngineName.AUTO,
     rules: RulesOption = None,
+    region: RegionOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     together: Annotated[bool, typer.Option("--together", help=help_text("check.together"))] = False,
     previous: Annotated[
         Path | None, typer.Option("--previous", help=help_text("check.previous"), metavar="FILE")
@@ -93,18 +92,22 @@ def check(
     if output is not None:
         check_output(output, files)
     targets = report_targets(report or (), files)
-    rule_set = rules_of(rules, language)
+    chosen = configurations(files, config, none=no_config, region=region, language=language)
+    rule_set = configured_rules(chosen, rules, language)
     from budgetcheck.files import Options
     from budgetcheck.reading import Engine
     from budgetcheck.reporting.voice import Voice
 
     voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
-    options = Options(Engine(engine), tuple(trust or ()), together, previous, not no_previous)
+    options = Options(
+        Engine(engine), tuple(trust or ()), together, previous, not no_previous, chosen.region, chosen.confirmed()
+    )
     how = Running(jobs, time_limit, memory_limit, resume, ordered=form is not Format.JSONL, quiet=quiet)
     done: list[Report] = []
     interruption = Interruption()
     cache = None if no_cache else reading_cache()
-    reports = _counted(_each(files, rule_set, options, how, cache, interruption, language), done)
+    reports = settled(_each(files, rule_set, options, how, cache, interruption, language), chosen)
+    reports = _counted(reports, done)
     report_files = ReportFiles(targets, files, voice)
     reports = report_files.passing(reports)
     if form is Format.TEXT and output is None:
@@ -117,7 +120,10 @@ def check(
             for piece in pieces:
                 print_exactly(piece)
     report_files.write()
-    return INTERRUPTED if interruption else exit_code(done, fail_on)
+    if interruption:
+        return INTERRUPTED
+    remark(chosen, rule_set, language)
+    return exit_code(done, fail_on or chosen.shared.fail_on or FailOn.ERROR)
 
 
 def exit_code(reports: Sequence[Report], fail_on: FailOn) -> int:
@@ -142,7 +148,7 @@ def _each(
     from budgetcheck.cli.running import reports, reports_together
 
     if not (options.trust or options.together or options.previous):
-        check_one = FileCheck(rules, options.engine, cache, options.find_previous)
+        check_one = FileCheck(rules, options.engine, cache, options.find_previous, options.region, options.confirmed)
         yield from reports(files, check_one, how, language, interruption)
         return
     yield from reports_together(files, rules, options, how, language)

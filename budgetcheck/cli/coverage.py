@@ -8,9 +8,18 @@ from typing import Annotated
 import typer
 
 from budgetcheck.cli.check import FILE_WIDTH, Format
+from budgetcheck.cli.configuration import configurations, configured_rules
 from budgetcheck.cli.limits import within_limits
-from budgetcheck.cli.options import EngineName, EngineOption, LanguageOption, RulesOption, help_text
-from budgetcheck.cli.ruleset import rules_of
+from budgetcheck.cli.options import (
+    ConfigOption,
+    EngineName,
+    EngineOption,
+    LanguageOption,
+    NoConfigOption,
+    RegionOption,
+    RulesOption,
+    help_text,
+)
 from budgetcheck.cli.screen import check_output, console, note, print_exactly, print_lines, write_output
 from budgetcheck.wording import Language, say, word
 
@@ -24,18 +33,22 @@ def coverage(
     language: LanguageOption = Language.ZH,
     engine: EngineOption = EngineName.AUTO,
     rules: RulesOption = None,
+    region: RegionOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
 ) -> int:
     """Measure the coverage; 3 when the file could not be read."""
     if output is not None:
         check_output(output, [file])
-    rule_set = rules_of(rules, language)
+    chosen = configurations([file], config, none=no_config, region=region, language=language)
+    rule_set = configured_rules(chosen, rules, language)
     from budgetcheck.batch import FileCheck
     from budgetcheck.reading import Engine
     from budgetcheck.reporting.coverage import coverage_json, coverage_lines
     from budgetcheck.reporting.voice import Voice
 
     text = say("cli.checking", language, number=1, count=1, name=file.name)
-    report = within_limits(text, FileCheck(rule_set, Engine(engine)), file)
+    report = within_limits(text, FileCheck(rule_set, Engine(engine), region=chosen.region), file)
     if report.error is not None:
         note(f"budgetcheck: {word(report.error.message, language)}")
         return UNREADABLE

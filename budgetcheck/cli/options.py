@@ -58,5 +58,8 @@ TimeLimitOption = Annotated[
 MemoryLimitOption = Annotated[
     int, typer.Option("--memory-limit", min=100, max=1_000_000, help=help_text("memory_limit"), metavar="MB")
 ]
+RegionOption = Annotated[str | None, typer.Option("--region", help=help_text("region"), metavar="ID")]
+ConfigOption = Annotated[Path | None, typer.Option("--config", help=help_text("config"), metavar="FILE")]
+NoConfigOption = Annotated[bool, typer.Option("--no-config", help=help_text("no_config"))]
 ResumeOption = Annotated[Path | None, typer.Option("--resume", help=help_text("resume"), metavar="FILE")]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=help_text("no_cache"))]

@@ -23,7 +23,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "help.lang": ("语言：zh 中文，en 英文。", "Language: zh Chinese, en English."),
     "help.check.quiet": ("每个问题只用一行；没有问题就没有输出。", "One line a problem; nothing when there is none."),
     "help.check.verbose": ("列出全部核对和全部加项，包括平的。", "Show every check with every term, the balanced too."),
-    "help.check.fail_on": ("哪种严重程度起返回 1。", "The severity from which the exit code is 1."),
+    "help.check.fail_on": (
+        "哪种严重程度起返回 1；默认 error。",
+        "The severity from which the exit code is 1; error by default.",
+    ),
     "help.check.together": (
         "所列文件合为一份预算核对（说明与表分为两份文件时）。",
         "The files are one budget (text and tables in separate files).",
@@ -70,6 +73,15 @@ WORDING: dict[str, tuple[str, str]] = {
         "规则文件夹，加在自带规则之后；可多次使用。",
         "A folder of rules, added to those shipped; repeatable.",
     ),
+    "help.region": (
+        "按这个地区的要求核对，如 wuhan；默认从文件本身判断。",
+        "Check by the requirements of this place, as wuhan; by default the document shows it.",
+    ),
+    "help.config": (
+        "配置文件；默认用文件旁边或上级文件夹中的 budgetcheck.yaml。",
+        "The configuration; by default the budgetcheck.yaml beside the documents or in a folder above.",
+    ),
+    "help.no_config": ("不使用配置文件。", "Use no configuration."),
     "help.extract": ("提取公开表，显示或写入文件。", "Extract the public tables, to the screen or to files."),
     "help.extract.file": ("PDF 文件。", "A PDF file."),
     "help.extract.format": (

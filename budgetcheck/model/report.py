@@ -14,11 +14,22 @@ from budgetcheck.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that a person lets stand: why, until which day (ISO; empty for ever), by which entry (file:line)."""
+
+    outcome: Outcome
+    reason: str
+    expires: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcomes for one file, or the error that kept it from being read.
 
-    `problems` holds every doubtful or broken outcome exactly once, grouped by cause, worst first; `coverage` tells
-    which figures took part in the outcomes, `trusted` the places of figures that a person confirmed.
+    `problems` and `accepted` hold every doubtful or broken outcome exactly once: the former those that count, grouped
+    by cause, worst first; the latter those that a person lets stand. `coverage` tells which figures took part in the
+    outcomes, `trusted` the places of figures that a person confirmed.
     `files` are all files of a budget made of several; `notes` say what else was taken into account.
     """
 
@@ -31,6 +42,7 @@ class Report:
     trusted: frozenset[Place] = frozenset()
     files: tuple[Path, ...] = ()
     notes: tuple[Message, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     def with_verdict(self, verdict: Verdict) -> tuple[Outcome, ...]:
         """The outcomes with this verdict, in order."""

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from budgetcheck.model.outcome import ReadingError, Severity
 from budgetcheck.model.report import Report
+from budgetcheck.reporting.accepted import accepted_lines
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.layout import fold
 from budgetcheck.reporting.problems import gravity, problem_blocks, titled
@@ -52,6 +53,7 @@ def document_lines(report: Report, voice: Voice, width: int) -> Iterator[Text]:
     for block in problem_blocks(report.problems, voice, width):
         yield from block
         yield Text()
+    yield from accepted_lines(report, voice, width)
     yield from section_lines(report, voice, width)
     yield from _folded(closing_lines([report], voice), width)
     yield Text()

@@ -145,6 +145,7 @@ def closing_lines(reports: Sequence[Report], voice: Voice) -> Iterator[Text]:
     tally = counts(reports)
     problems = [gravity(problem) for report in reports for problem in report.problems]
     unreadable = sum(report.error is not None for report in reports)
+    accepted = sum(len(report.accepted) for report in reports)
     line = Text()
     if problems:
         several = len(problems) > 1
@@ -155,7 +156,7 @@ def closing_lines(reports: Sequence[Report], voice: Voice) -> Iterator[Text]:
             said = f"{voice.say('say.' + severity.value)} {problems.count(severity)}"
             line.append(" · " if index else "").append(said, SEVERITY[severity])
     elif checks(tally):
-        line.append(voice.say("say.clean"), GOOD)
+        line.append(voice.say("accepted.all" if accepted else "say.clean"), GOOD)
     else:
         line.append(voice.say("say.nothing_checked"), SEVERITY[Severity.WARNING])
     if len(reports) > 1:
@@ -164,7 +165,8 @@ def closing_lines(reports: Sequence[Report], voice: Voice) -> Iterator[Text]:
             files += voice.say("say.comma") + voice.say("say.unreadable_count", count=unreadable)
         line = Text.assemble(files, voice.say("say.sep"), line)
     yield line
-    yield Text(" · ".join(f"{voice.say('say.' + verdict.value)} {tally[verdict]}" for verdict in Verdict))
+    numbers = [f"{voice.say('say.' + verdict.value)} {tally[verdict]}" for verdict in Verdict]
+    yield Text(" · ".join([*numbers, f"{voice.say('accepted.accepted')} {accepted}"] if accepted else numbers))
     measured = [report.coverage for report in reports if report.coverage is not None]
     if any(coverage.total for coverage in measured):
         yield Text(share_covered(sum(measured, Coverage(())), voice))

@@ -69,6 +69,7 @@ class Settings:
         region: id of the place whose requirements hold; empty to take it from each document.
         rules: folders of rules, added to those shipped; relative to the configuration and below its folder.
         fail_on: the severity from which a finding fails the run; None for the usual one.
+        source: the file.
 
     """
 
@@ -78,3 +79,36 @@ class Settings:
     region: str = ""
     rules: tuple[Path, ...] = ()
     fail_on: FailOn | None = None
+    source: Source = NOWHERE
+
+    def problems(self) -> Iterator[tuple[str, Message]]:
+        """A place that is not known, and folders of rules that do not lie beside or below the configuration."""
+        from budgetcheck.regions import region_named, regions
+
+        if self.region and region_named(self.region) is None:
+            known = "、".join(region.id for region in regions())
+            yield "region", Message.of("settings.region", region=self.region[:40], known=known)
+        for folder in self.rules:
+            whole = self.folder / folder
+            if folder.is_absolute() or not _real(whole).is_relative_to(_real(self.folder)):
+                yield "rules", Message.of("settings.rules_outside", path=folder)
+            elif not whole.is_dir():
+                yield "rules", Message.of("settings.rules_absent", path=folder)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the configuration."""
+        return Path(self.source.path).parent
+
+    @property
+    def rule_folders(self) -> tuple[Path, ...]:
+        """The folders of rules, as paths from here."""
+        return tuple(self.folder / folder for folder in self.rules)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; a loop of links leads nowhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return Path(path.anchor)

@@ -1,0 +1,64 @@
+"""What is said about configurations: code -> (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDING: dict[str, tuple[str, str]] = {
+    # mistakes, with line and column before them
+    "settings.no_reason": ("请写明理由", "a reason is needed"),
+    "settings.region": ("没有地区“{region}”，可用：{known}", "no region {region}, known are: {known}"),
+    "settings.rules_outside": (
+        "规则文件夹须在配置文件所在文件夹之内：{path}（其他位置请用 --rules）",
+        "a folder of rules must lie within the configuration's own: {path} (use --rules for others)",
+    ),
+    "settings.rules_absent": ("没有这个规则文件夹：{path}", "no such folder of rules: {path}"),
+    "settings.no_rule": ("没有规则 {rule}", "no rule {rule}"),
+    # entries that do nothing, with line and column before them
+    "settings.unused": (
+        "豁免没有用到：{rule} 在 {place} 没有这个问题（可能已经改正，可删去）",
+        "not needed: there is no such finding of {rule} at {place} (put right? then it can go)",
+    ),
+    "settings.unused_rule": ("豁免没有用到：没有规则 {rule}", "not needed: there is no rule {rule}"),
+    "settings.changed": (
+        "豁免没有用到：{rule} 在 {place} 的数已变，现印为 {printed}",
+        "not applied: the values of {rule} at {place} are others, now printed: {printed}",
+    ),
+    "settings.expired": (
+        "豁免已于 {expires} 到期：{rule} {place}",
+        "expired on {expires}: {rule} at {place}",
+    ),
+    "settings.trust_nothing": ("没有对应的数字：{place}", "there is no such figure: {place}"),
+    "settings.trust_several": (
+        "对应 {count} 个数字，没有采用：{place}",
+        "means {count} figures, so it was not used: {place}",
+    ),
+    "settings.trust_document": (
+        "同时核对多份文件，请用 document 写明是哪一份；没有采用：{place}",
+        "several documents are checked, so `document` must say which; not used: {place}",
+    ),
+    "settings.anywhere": ("任何位置", "any place"),
+    # notes on a report
+    "settings.used": ("按配置 {path} 核对", "checked with the configuration {path}"),
+    "settings.severities": ("配置改变了规则的程度：{changes}", "severities set by the configuration: {changes}"),
+    "settings.region_used": ("按指定的地区核对：{name}", "checked by the requirements of the region given: {name}"),
+    "settings.region_unused": (
+        "指定的地区“{wanted}”不适用于这份文件，按 {name} 核对",
+        "the region given, {wanted}, has no requirements for this document; checked by those of {name}",
+    ),
+    # accepted findings
+    "accepted.count": ("已豁免 {count} 项", "accepted: {count}"),
+    "accepted.accepted": ("已豁免", "accepted"),
+    "accepted.reason": ("已豁免：{reason}", "accepted: {reason}"),
+    "accepted.until": ("{reason}（至 {expires}）", "{reason} (until {expires})"),
+    "accepted.all": ("未发现未豁免的问题", "No problem found that is not accepted"),
+    # errors of the command line, one line each
+    "cli.settings_errors": ("配置有 {count} 处错误", "{count} mistakes in the configuration"),
+    "cli.settings_absent": ("没有这个配置文件：{path}", "no such configuration: {path}"),
+    "cli.settings_twice": ("--config 和 --no-config 不能同时使用", "--config and --no-config exclude each other"),
+    "cli.settings_differ": (
+        "这些文件的配置对规则的要求不同，请分开核对或用 --config 指明：{one}、{other}",
+        "the configurations of these documents ask for different rules; check them apart, or name one with --config: "
+        "{one}, {other}",
+    ),
+    "cli.region_unknown": ("没有地区“{region}”，可用：{known}", "no region {region}, known are: {known}"),
+    "cli.no_configuration": ("无", "none"),
+}
