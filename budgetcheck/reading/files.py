@@ -23,6 +23,7 @@ EXCEL = "Excel"
 EXCEL_97 = "Excel 97–2003"
 HTML = "HTML"
 TEXT = "text"
+PNG, JPEG, TIFF = "PNG", "JPEG", "TIFF"
 ENCRYPTED = "Word/Excel (encrypted)"
 DAMAGED = "Word/Excel"
 
@@ -41,10 +42,10 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
+    (b"\x89PNG", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
     (b"{\\rtf", "RTF"),
 )
 _IN_ZIP = (

@@ -17,8 +17,11 @@ from budgetcheck.reading.files import (
     EXCEL,
     EXCEL_97,
     HTML,
+    JPEG,
     PDF,
+    PNG,
     TEXT,
+    TIFF,
     WORD,
     error,
     format_of,
@@ -87,6 +90,10 @@ def _reader(found: str | None) -> Reader | None:
         from budgetcheck.reading.plain import read_plain
 
         return read_plain
+    if found in (PNG, JPEG, TIFF):
+        from budgetcheck.reading.ocr.image_files import read_image
+
+        return read_image
     return None
 
 

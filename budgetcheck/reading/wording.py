@@ -34,6 +34,11 @@ WORDING: dict[str, tuple[str, str]] = {
         "{format} 文件已损坏，无法打开：{path}",
         "The {format} file is damaged and cannot be opened: {path}",
     ),
+    "damaged_image": ("图片文件已损坏，无法打开：{path}", "The image is damaged and cannot be opened: {path}"),
+    "image_unread": (
+        '这是图片文件；安装识别组件后可以核对：pip install "budgetcheck[ocr]"：{path}',
+        'This is an image; to read it, install more: pip install "budgetcheck[ocr]": {path}',
+    ),
     "encrypted_file": (
         "{format} 文件设有打开密码，请先去除密码：{path}",
         "The {format} file needs a password to open; remove the password first: {path}",
