@@ -1,20 +1,21 @@
 """The original PDF with comments on it: real annotations that any reader shows, lists and prints.
 
-Suspects get a red square, the other figures and texts of a problem a highlight; each says what was found. The file
-is saved incrementally: its own bytes stay, the annotations follow them.
+Suspects get a red square, other figures of tables a blue one, texts a highlight; each says what was found. The file is
+saved incrementally: its own bytes stay, the annotations follow them.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
 
-from budgetcheck.model.outcome import ReadingError
-from budgetcheck.model.place import Box, Place
+from budgetcheck.model.outcome import Outcome, ReadingError
+from budgetcheck.model.place import CONTENTS, NARRATIVE, Box, Place
 from budgetcheck.model.report import Report
 from budgetcheck.reading.files import load
 from budgetcheck.reading.pdf.pdfium import Handle, opened
@@ -25,10 +26,8 @@ from budgetcheck.reporting.voice import Voice
 
 _PROBE = 100_000
 """Size of the imaginary device that places on the page are taken from: a thousandth of a point or so."""
-_RED, _BLUE = (204, 0, 0), (120, 180, 255)
-_HIGHLIGHT_OPACITY = 110
-_BORDER = 1.5
-"""Points."""
+_MARGIN = 12.0
+"""Points between the corner of the first page and the note on what stands nowhere."""
 _GAP = 1.0
 """Points between a figure and its square."""
 _PRINTED = 1 << 2
@@ -37,12 +36,24 @@ _MOST_LINES = 12
 """Of a comment; a figure can be part of very many findings."""
 
 
+class Mark(Enum):
+    """What an annotation looks like: subtype, colour with its opacity, width of its border in points.
+
+    A highlight is for running text only: readers round its ends, so one as high as a cell bulges into the next cell.
+    """
+
+    SUSPECT = (pdfium.FPDF_ANNOT_SQUARE, (204, 0, 0, 255), 1.8)
+    TERM = (pdfium.FPDF_ANNOT_SQUARE, (0, 90, 200, 255), 1.3)
+    TEXT = (pdfium.FPDF_ANNOT_HIGHLIGHT, (120, 180, 255, 110), 0.0)
+    NOTE = (pdfium.FPDF_ANNOT_TEXT, (255, 200, 60, 255), 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said of a place, line by line; `suspect` makes it a red square, else it is a highlight."""
+    """What is said of a place, line by line."""
 
     place: Place
-    suspect: bool
+    mark: Mark
     lines: tuple[str, ...]
 
 
@@ -62,21 +73,39 @@ def annotated_pdfs(report: Report, voice: Voice) -> dict[Path, bytes]:
 
 
 def notes(report: Report, voice: Voice) -> list[Note]:
-    """Everything to say about places with a box, in order of the pages."""
+    """Everything to say, in order of the pages; what stands at no place in a box is said on the first page.
+
+    Blank cells are noted only where they are suspected: a sum may have dozens.
+    """
+    said: dict[Place, dict[str, None]] = {}
     suspected: dict[Place, dict[str, None]] = {}
-    others: dict[Place, dict[str, None]] = {}
+    nowhere: dict[str, None] = {}
     for number, problem in enumerate(report.problems, 1):
         for suspect in problem.suspects:
             suspected.setdefault(suspect.figure.place, {})[f"{number}. {suspicion(suspect, voice)}"] = None
         for outcome in problem.outcomes:
             severity = voice.say(f"say.{outcome.severity.value}")
             line = f"{number}. [{severity}] {outcome.rule} {message(outcome, voice)}"
-            places = [figure.place for figure in outcome.figures] + [item.place for item in outcome.evidence]
+            places = _places(outcome, suspected)
             for place in places:
-                others.setdefault(place, {})[line] = None
-    found = [Note(place, True, (*lines, *others.get(place, {}))) for place, lines in suspected.items()]
-    found += [Note(place, False, tuple(lines)) for place, lines in others.items() if place not in suspected]
+                said.setdefault(place, {})[line] = None
+            if not any(place.box for place in places):
+                nowhere[line] = None
+    found = [Note(place, Mark.SUSPECT, (*lines, *said.get(place, {}))) for place, lines in suspected.items()]
+    for place, lines in said.items():
+        if place not in suspected:
+            running = place.table in (NARRATIVE, CONTENTS)
+            found.append(Note(place, Mark.TEXT if running else Mark.TERM, tuple(lines)))
+    if nowhere:
+        first = Place(1, Box(_MARGIN, _MARGIN, 2 * _MARGIN, 2 * _MARGIN))
+        found.append(Note(first, Mark.NOTE, tuple(nowhere)))
     return sorted((note for note in found if note.place.box is not None), key=lambda note: note.place.page)
+
+
+def _places(outcome: Outcome, suspected: Container[Place]) -> list[Place]:
+    """The places of a check that are worth a mark."""
+    figures = [figure.place for figure in outcome.figures if not figure.blank or figure.place in suspected]
+    return figures + [item.place for item in outcome.evidence]
 
 
 def _annotate(path: Path, content: bytes, found: Iterable[Note], report: Report) -> bytes | None:
@@ -99,24 +128,23 @@ def _annotate(path: Path, content: bytes, found: Iterable[Note], report: Report)
 def _add(page: Handle, note: Note, turn: int) -> None:
     """Put one note on a loaded page, which was turned by so many degrees to be read."""
     assert note.place.box is not None
-    subtype = pdfium.FPDF_ANNOT_SQUARE if note.suspect else pdfium.FPDF_ANNOT_HIGHLIGHT
+    subtype, colour, border = note.mark.value
     annotation = pdfium.FPDFPage_CreateAnnot(page, subtype)
     if not annotation:
         return
     box = note.place.box
-    if note.suspect:
+    if note.mark is Mark.SUSPECT:
         box = Box(box.x0 - _GAP, box.top - _GAP, box.x1 + _GAP, box.bottom + _GAP)
     corners = list(_corners(page, box, turn))
     across, up = [x for x, _ in corners], [y for _, y in corners]
     rectangle = pdfium.FS_RECTF(min(across), max(up), max(across), min(up))
     pdfium.FPDFAnnot_SetRect(annotation, ctypes.byref(rectangle))
-    if note.suspect:
-        pdfium.FPDFAnnot_SetColor(annotation, pdfium.FPDFANNOT_COLORTYPE_Color, *_RED, 255)
-        pdfium.FPDFAnnot_SetBorder(annotation, 0, 0, _BORDER)
-    else:
+    pdfium.FPDFAnnot_SetColor(annotation, pdfium.FPDFANNOT_COLORTYPE_Color, *colour)
+    if border:
+        pdfium.FPDFAnnot_SetBorder(annotation, 0, 0, border)
+    if note.mark is Mark.TEXT:
         quad = pdfium.FS_QUADPOINTSF(*(value for corner in corners for value in corner))
         pdfium.FPDFAnnot_AppendAttachmentPoints(annotation, ctypes.byref(quad))
-        pdfium.FPDFAnnot_SetColor(annotation, pdfium.FPDFANNOT_COLORTYPE_Color, *_BLUE, _HIGHLIGHT_OPACITY)
     pdfium.FPDFAnnot_SetFlags(annotation, _PRINTED)
     _say(annotation, b"Contents", _comment(note.lines))
     _say(annotation, b"T", "budgetcheck")

@@ -11,11 +11,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 
+from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Linear, Outcome, Problem, Severity, Suspect, Term, Verdict
 from budgetcheck.model.place import Box, Place
 from budgetcheck.model.report import Report
-from budgetcheck.reporting.files.annotated import annotated_pdfs, notes
+from budgetcheck.reporting.files.annotated import Mark, annotated_pdfs, notes
 from tests.reporting.files.made import VOICE, real, unreadable
 
 SEEN = Box(60, 100, 110, 116)
@@ -49,7 +50,7 @@ def coloured(content: bytes, *, red: bool) -> tuple[float, float, float, float]:
     scale = 2
     image = pdfium.PdfDocument(content)[0].render(scale=scale).to_pil().convert("RGB")
     r, g, b = numpy.asarray(image).transpose(2, 0, 1)
-    ys, xs = numpy.nonzero((r > 150) & (g < 120) & (b < 120) if red else (b > 200) & (r < 230))
+    ys, xs = numpy.nonzero((r > 150) & (g < 120) & (b < 120) if red else (b > 150) & (r < 120))
     return (xs.min() / scale, ys.min() / scale, (xs.max() + 1) / scale, (ys.max() + 1) / scale)
 
 
@@ -100,6 +101,31 @@ def test_the_sample_keeps_its_bytes_and_gets_a_comment_a_place() -> None:
     squares = [comment for page, kind, comment in found if kind == raw.FPDF_ANNOT_SQUARE and page == 6]
     assert any("6.66% 应为 7.13%" in comment for comment in squares)
     assert {kind for _, kind, _ in found} == {raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_HIGHLIGHT}
+
+
+def test_suspects_terms_and_texts_are_told_apart_and_blank_terms_are_not_noted() -> None:
+    report, voice = real()
+    said = {note.place: note.mark for note in notes(report, voice.about(report))}
+    suspected = {suspect.figure.place for problem in report.problems for suspect in problem.suspects}
+    outcomes = [outcome for problem in report.problems for outcome in problem.outcomes]
+    for outcome in outcomes:
+        for figure in outcome.figures:
+            running = figure.place.table == "narrative"
+            if figure.place in suspected:
+                assert said[figure.place] is Mark.SUSPECT
+            elif figure.blank:
+                assert figure.place not in said
+            else:
+                assert said[figure.place] is (Mark.TEXT if running else Mark.TERM)
+    assert any(figure.blank for outcome in outcomes for figure in outcome.figures)
+
+
+def test_what_stands_nowhere_is_said_on_the_first_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    blank(path, (420, 595), 0, None)
+    absent = Outcome("FORM-01", Severity.ERROR, Verdict.BROKEN, message=Message.of("sample.missing", table="公开表9"))
+    ((content,),) = [annotated_pdfs(Report(path, problems=(Problem((absent,)),)), VOICE).values()]
+    assert texts(content) == [(1, raw.FPDF_ANNOT_TEXT, "1. [错误] FORM-01 公开表9缺失")]
 
 
 def test_a_file_that_is_no_pdf_has_no_copy(tmp_path: Path) -> None:
