@@ -14,6 +14,7 @@ import budgetcheck
 from budgetcheck import __version__
 from budgetcheck.batch.cache import ReadingCache
 from budgetcheck.batch.remembering import read_remembered
+from budgetcheck.data import rules_folder
 from budgetcheck.model.budget import Narrative
 from budgetcheck.model.coverage import Count, Coverage
 from budgetcheck.model.document import Document, Page
@@ -22,11 +23,12 @@ from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Outcome, Problem, ReadingError, Severity, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
-from budgetcheck.reading import Engine, read
+from budgetcheck.reading import Engine, read, read_content
 from budgetcheck.rules import RuleSet
 from budgetcheck.trust import Confirmed
 
 if TYPE_CHECKING:
+    from budgetcheck.checker import Reader
     from budgetcheck.files import Options
     from budgetcheck.model.budget import PublicTable
 
@@ -54,12 +56,11 @@ class FileCheck:
 
     def __call__(self, path: Path) -> Report:
         """The report, without the text of its pages."""
-        from budgetcheck.checker import check_file
+        return self._report(path, self._read)
 
-        report = check_file(
-            path, self.rules, self.engine, reader=self._read, region=self.region, confirmed=self.confirmed
-        )
-        return light(report)
+    def of_content(self, path: Path, content: bytes) -> Report:
+        """The same for a file whose content is at hand; there need be nothing at its path."""
+        return self._report(path, lambda path, engine: read_content(path, content, engine))
 
     def together(self, alone: Sequence[Report]) -> list[Report]:
         """The reports on files that may belong together, from those on each alone."""
@@ -68,6 +69,12 @@ class FileCheck:
         read = {report.path: report.budget for report in alone if report.budget is not None}
         options = Options(find_previous=self.find_previous, region=self.region, confirmed=self.confirmed)
         return [light(report) for report in check_read(read, self.rules, options)]
+
+    def _report(self, path: Path, reader: Reader) -> Report:
+        from budgetcheck.checker import check_file
+
+        report = check_file(path, self.rules, self.engine, reader=reader, region=self.region, confirmed=self.confirmed)
+        return light(report)
 
     def _read(self, path: Path, engine: Engine) -> Document | ReadingError:
         return read(path, engine) if self.cache is None else read_remembered(path, engine, self.cache)
@@ -144,7 +151,7 @@ def _without_text(document: Document) -> Document:
     pages = tuple(
         [
             replace(page, lines=(), grids=())
-            if page.spots
+            if page.spots or page.turn
             else _page(page.number, page.width, page.height, page.doubts)
             for page in document.pages
         ]
@@ -154,10 +161,11 @@ def _without_text(document: Document) -> Document:
 
 @cache
 def program() -> str:
-    """Names the program as it is: its version and all its code."""
+    """Names the program as it is: its version, all its code, and the data it is shipped with."""
     digest = hashlib.sha256(__version__.encode())
-    for path in sorted(Path(budgetcheck.__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for folder, pattern in ((Path(budgetcheck.__file__).parent, "*.py"), (rules_folder(), "*.yaml")):
+        for path in sorted(folder.rglob(pattern)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TypeVar
@@ -28,6 +29,7 @@ def run(
     *,
     running: Callable[[Sequence[int]], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
+    ahead: int = 64,
 ) -> Iterator[tuple[int, Report]]:
     """Check every path and give its index and its report when it is ready.
 
@@ -37,6 +39,7 @@ def run(
         executor: what runs the checks.
         running: told the indices of the documents being checked, a few times a second.
         stop: asked as often whether to end the run early.
+        ahead: how many checks are given to the executor before the first is done.
 
     A report's reference is given up once it is taken, so that a long run does not fill the memory. When the run ends
     early, what waits is cancelled and what runs is ended, as far as the executor can.
@@ -44,11 +47,16 @@ def run(
     """
     ready: SimpleQueue[tuple[int, Future[Report]]] = SimpleQueue()
     waiting: dict[int, Future[Report]] = {}
-    for index in _order(paths):
-        future = executor.submit(check, paths[index])
-        waiting[index] = future
-        future.add_done_callback(lambda future, index=index: ready.put((index, future)))  # type: ignore[misc]
+    order = _order(paths)
+
+    def submit() -> None:
+        for index in islice(order, max(0, ahead - len(waiting))):
+            future = executor.submit(check, paths[index])
+            waiting[index] = future
+            future.add_done_callback(lambda future, index=index: ready.put((index, future)))  # type: ignore[misc]
+
     try:
+        submit()
         while waiting and not stop():
             running([index for index, future in waiting.items() if future.running()])
             try:
@@ -56,6 +64,7 @@ def run(
             except Empty:
                 continue
             del waiting[index]
+            submit()
             yield index, _report(paths[index], future)
             del future
     finally:

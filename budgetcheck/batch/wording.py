@@ -20,6 +20,27 @@ WORDING: dict[str, tuple[str, str]] = {
         "程序内部错误（{error}，{place}），未能核对该文件",
         "Internal error ({error}, {place}): this file could not be checked",
     ),
+    "cluster.version_late": (
+        "后来加入集群的一台机器上 budgetcheck 版本不同，未核对该文件",
+        "A machine that joined the cluster later has another version of budgetcheck: this file was not checked",
+    ),
+    # Why a cluster cannot be used.
+    "cluster.missing": (
+        "使用集群需另行安装：pip install 'budgetcheck[cluster]'",
+        "a cluster needs more to be installed: pip install 'budgetcheck[cluster]'",
+    ),
+    "cluster.unreachable": (
+        "连接不上集群 {address}（{reason}）",
+        "the cluster {address} cannot be reached ({reason})",
+    ),
+    "cluster.no_workers": (
+        "集群 {address} 中没有可用的机器",
+        "the cluster {address} has no worker",
+    ),
+    "cluster.version": (
+        "集群中 {worker} 的程序（{there}）与本机（{here}）不一致，请装上相同的版本",
+        "the cluster's worker {worker} ({there}) does not have the program that is here ({here}); install the same",
+    ),
     # What a run says while it lasts and when it is stopped.
     "batch.line": ("{number}/{count} {path}：{result}", "{number}/{count} {path}: {result}"),
     "batch.more": ("  另有 {count} 份正在核对", "  and {count} more"),

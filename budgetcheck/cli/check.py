@@ -13,6 +13,7 @@ from budgetcheck.cli.cache import reading_cache
 from budgetcheck.cli.configuration import configurations, configured_rules, remark, settled
 from budgetcheck.cli.interruption import Interruption
 from budgetcheck.cli.options import (
+    ClusterOption,
     ConfigOption,
     EngineName,
     EngineOption,
@@ -81,6 +82,7 @@ def check(
     time_limit: TimeLimitOption = 120,
     memory_limit: MemoryLimitOption = 1000,
     resume: ResumeOption = None,
+    cluster: ClusterOption = "",
     no_cache: NoCacheOption = False,
 ) -> int:
     """Check documents; the exit code is the result."""
@@ -88,6 +90,8 @@ def check(
         raise Stop("cli.quiet_verbose")
     if previous is not None and no_previous:
         raise Stop("cli.previous_twice")
+    if cluster and (jobs or together or previous or trust):
+        raise Stop("cli.cluster_alone")
     files = documents(paths)
     if output is not None:
         check_output(output, files)
@@ -102,7 +106,7 @@ def check(
     options = Options(
         Engine(engine), tuple(trust or ()), together, previous, not no_previous, chosen.region, chosen.confirmed()
     )
-    how = Running(jobs, time_limit, memory_limit, resume, ordered=form is not Format.JSONL, quiet=quiet)
+    how = Running(jobs, time_limit, memory_limit, resume, form is not Format.JSONL, quiet, cluster)
     done: list[Report] = []
     interruption = Interruption()
     cache = None if no_cache else reading_cache()

@@ -62,4 +62,7 @@ RegionOption = Annotated[str | None, typer.Option("--region", help=help_text("re
 ConfigOption = Annotated[Path | None, typer.Option("--config", help=help_text("config"), metavar="FILE")]
 NoConfigOption = Annotated[bool, typer.Option("--no-config", help=help_text("no_config"))]
 ResumeOption = Annotated[Path | None, typer.Option("--resume", help=help_text("resume"), metavar="FILE")]
+ClusterOption = Annotated[
+    str, typer.Option("--cluster", help=help_text("cluster"), metavar="ADDRESS", show_default=False)
+]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=help_text("no_cache"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +16,17 @@ from budgetcheck.cli.screen import Stop, complain, working
 from budgetcheck.wording import Language, say
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from budgetcheck.batch import FileCheck, Limits
     from budgetcheck.batch.journal import Journal
     from budgetcheck.files import Options
     from budgetcheck.model.report import Report
     from budgetcheck.rules import RuleSet
+
+
+Start = Callable[[int], "tuple[Executor, int]"]
+"""Starts the executor for so many documents; with it goes how many of them it is given ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Running:
         journal: file to resume from and to write finished documents to.
         ordered: give reports in the order of the files, not as they get ready.
         quiet: no lines of progress.
+        cluster: address of the Dask scheduler whose workers check the documents; empty for this machine.
 
     """
 
@@ -43,6 +50,7 @@ class Running:
     journal: Path | None = None
     ordered: bool = True
     quiet: bool = False
+    cluster: str = ""
 
 
 def cores() -> int:
@@ -59,14 +67,15 @@ def reports(
     from budgetcheck.batch import Limits
 
     limits = Limits(how.seconds, how.megabytes)
-    if len(files) == 1 and how.jobs == 0 and how.journal is None:
+    if len(files) == 1 and how.jobs == 0 and how.journal is None and not how.cluster:
         yield _alone(files[0], check, limits, language)
         return
     with ExitStack() as stack:
         journal = _journal(how.journal, check, stack)
         shown = stack.enter_context(progress(files, language, quiet=how.quiet))
         stack.enter_context(interruption)
-        for report in _several(files, check, how, limits, journal, shown, interruption):
+        start = _starter(how, limits, stack)
+        for report in _several(files, check, how, start, limits, journal, shown, interruption):
             with shown.hidden():
                 yield report
     if interruption and journal is None:
@@ -105,6 +114,7 @@ def _several(
     files: Sequence[Path],
     check: FileCheck,
     how: Running,
+    start: Start,
     limits: Limits,
     journal: Journal | None,
     shown: Silent | Screen,
@@ -117,7 +127,6 @@ def _several(
     known = deque(index for index, path in enumerate(files) if journal is not None and path in journal)
     missing = sorted(set(range(len(files))) - set(known))
     paths = [files[index] for index in missing]
-    jobs = min(how.jobs or cores(), max(1, len(missing)))
 
     def remembered(before: int) -> Iterator[tuple[int, Report]]:
         """The reports of the journal on files before that one."""
@@ -127,8 +136,9 @@ def _several(
             yield index, journal.get(files[index]) or run_alone(files[index], check, limits)
 
     def ready() -> Iterator[tuple[int, Report]]:
-        executor = LimitedExecutor(jobs, limits)
-        for number, report in run(paths, check, executor, running=shown.running, stop=lambda: bool(interruption)):
+        executor, ahead = start(len(paths))
+        stop = interruption.__bool__
+        for number, report in run(paths, check, executor, running=shown.running, stop=stop, ahead=ahead):
             if journal is not None:
                 journal.add(report)
             shown.done(report)
@@ -151,6 +161,22 @@ def _several(
                 yield report
     finally:
         related.shutdown(cancel_futures=True)
+
+
+def _starter(how: Running, limits: Limits, stack: ExitStack) -> Start:
+    """What starts the executor for so many documents, and says how many of them to give it ahead."""
+    from budgetcheck.batch import LimitedExecutor
+    from budgetcheck.batch.run import WINDOW
+
+    if not how.cluster:
+        return lambda count: (LimitedExecutor(min(how.jobs or cores(), max(1, count)), limits), WINDOW)
+    from budgetcheck.batch.cluster import ClusterError, cluster
+
+    try:
+        executor = stack.enter_context(cluster(how.cluster, limits))
+    except ClusterError as error:
+        raise Stop(error.message.code, 2, **dict(error.message.values)) from None
+    return lambda _: (executor, executor.ahead)
 
 
 def _journal(path: Path | None, check: FileCheck, stack: ExitStack) -> Journal | None:

@@ -65,6 +65,14 @@ WORDING: dict[str, tuple[str, str]] = {
         "进度文件：已完成的文件记入其中；中断后再用同一文件继续。",
         "A file that finished documents are written to; a run with the same file goes on from there.",
     ),
+    "help.cluster": (
+        "在 Dask 集群上核对，如 tcp://主机:8786（需安装 budgetcheck[cluster]）。",
+        "Check on a Dask cluster, as tcp://host:8786 (needs budgetcheck[cluster]).",
+    ),
+    "cli.cluster_alone": (
+        "--cluster 不能与 --jobs、--together、--previous、--trust 同时使用",
+        "--cluster excludes --jobs, --together, --previous and --trust",
+    ),
     "help.no_cache": ("不使用、也不保存读取结果的缓存。", "Neither use nor keep the cache of readings."),
     "help.cache_group": ("读取结果的缓存。", "The cache of readings."),
     "help.cache.info": ("缓存的位置和大小。", "Where the cache is and how much it holds."),

@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from budgetcheck.batch import FileCheck
 from budgetcheck.model.report import Report
 from tests.reporting import sample
 
@@ -55,3 +56,10 @@ def process(_: Path) -> int:
 def parent() -> int:
     """The number of the process that started the worker."""
     return os.getppid()
+
+
+class Acting(FileCheck):
+    """A check that does what the file is called after."""
+
+    def of_content(self, path: Path, content: bytes) -> Report:
+        return act(path)
