@@ -12,6 +12,7 @@ from budgetcheck.model.document import Page
 from budgetcheck.model.message import Message
 from budgetcheck.reading.pdf.glyphs import PageText
 from budgetcheck.reading.pdf.pdfium import Handle
+from budgetcheck.reading.pdf.text import is_chinese
 from budgetcheck.reading.pdf.view import View
 
 SCANNED, HIDDEN, GARBLED = "page_scanned", "page_hidden_text", "page_garbled"
@@ -32,6 +33,9 @@ _NOTES = {
 
 FEW_LETTERS = 20
 """A page with more letters than this has a text layer."""
+
+A_TITLE = 8
+"""Chinese characters that are a title: a cover with a picture behind it is no scan."""
 
 LARGE = 0.4
 """Share of the page that an image covers on a scan."""
@@ -57,7 +61,7 @@ def doubt_of(page: Handle, text_page: Handle, view: View, text: PageText, *, dra
     `drawn` is True for a page with tables drawn by lines, which are no picture.
     """
     letters = len(text.glyphs)
-    if letters <= FEW_LETTERS:
+    if letters <= FEW_LETTERS and sum(is_chinese(glyph.text) for glyph in text.glyphs) < A_TITLE:
         return SCANNED if _covered(_images(page, range(_count(page))), view) else None
     if is_senseless("".join([glyph.text for glyph in text.glyphs])):
         return GARBLED
