@@ -20,7 +20,8 @@ _MORE_DIGITS = 1
 class SumLine:
     """One line; numbers are texts in the unit said in `unit`.
 
-    `total` marks a computed line, `suspect` a suspected figure, `page` is 0 for a computed line.
+    `total` marks a computed line, `suspect` a suspected figure. `page` is 0 for a computed line, and in a document without
+    pages the words for where the figure stands.
     """
 
     sign: str
@@ -29,7 +30,7 @@ class SumLine:
     low: str
     high: str
     unit: str
-    page: int = 0
+    page: int | str = 0
     total: bool = False
     suspect: bool = False
 
@@ -94,7 +95,7 @@ def _line(sign: str, term: Term, called: dict[int, str], voice: Voice, suspects:
         plain(low, max(digits, 0)),
         plain(high, max(digits, 0)),
         figure.unit.value,
-        figure.place.page,
+        figure.place.page if figure.place.spot is None else voice.page(figure.place),
         suspect=figure.place in suspects,
     )
 
