@@ -45,8 +45,11 @@ def strict() -> Draft202012Validator:
     made["unevaluatedProperties"] = False
     made["then"]["properties"]["documents"]["items"] = {"$ref": "#/$defs/document", "unevaluatedProperties": False}
     made["else"]["allOf"][1].pop("unevaluatedProperties")
-    for listed in ("findings", "rounding"):
-        made["$defs"]["document"]["properties"][listed]["items"]["unevaluatedProperties"] = False
+    for listed in ("findings", "rounding", "accepted"):
+        items = made["$defs"]["document"]["properties"][listed]["items"]
+        items["unevaluatedProperties"] = False
+        for part in items["allOf"]:
+            part.pop("unevaluatedProperties", None)
     return Draft202012Validator(made)
 
 
