@@ -60,6 +60,7 @@ def _document(report: Report, voice: Voice) -> Json:
         "notes": [voice.word(note) for note in report.notes],
         "unit_name": budget.unit_name if budget else "",
         "year": budget.year if budget else None,
+        "region": budget.region if budget else "",
         "pages": len(budget.document.pages) if budget else 0,
         "medium": budget.document.medium.value if budget else None,
         "status": "unreadable" if report.error else "checked",
@@ -80,6 +81,15 @@ def _document(report: Report, voice: Voice) -> Json:
         _finding(outcome, voice, problem, number)
         for number, problem in enumerate(report.problems, 1)
         for outcome in problem.outcomes
+    ]
+    document["accepted"] = [
+        {
+            **_finding(each.outcome, voice),
+            "reason": each.reason,
+            "expires": each.expires or None,
+            "entry": each.entry,
+        }
+        for each in report.accepted
     ]
     document["rounding"] = [_finding(outcome, voice) for outcome in report.with_verdict(Verdict.ROUNDING)]
     document["unchecked"] = [

@@ -8,22 +8,23 @@ from collections.abc import Iterator, Sequence
 
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
+from budgetcheck.reporting.accepted import why
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.csv_files import safe_text
 from budgetcheck.reporting.extraction.sheet import number
-from budgetcheck.reporting.files.findings import Finding, findings, unit_name
+from budgetcheck.reporting.files.findings import Finding, accepted_findings, findings, unit_name
 from budgetcheck.reporting.spelling import plain
 from budgetcheck.reporting.voice import Voice
 
 HEADS = (
     "file", "body", "year", "problem", "severity", "verdict", "rule", "name", "finding", "place", "page",
-    "found", "expected", "difference", "unit", "suspect", "suspect_printed", "suspect_should_be", "cause",
+    "found", "expected", "difference", "unit", "suspect", "suspect_printed", "suspect_should_be", "cause", "accepted",
 )  # fmt: skip
 """The columns; their wording is `files.<name>`."""
 
 
 def report_csv(reports: Sequence[Report], voice: Voice) -> bytes:
-    """All findings of all reports; a file that could not be read is a line as well."""
+    """All findings of all reports, the accepted with their reason; a file that could not be read is a line as well."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([voice.say(f"files.{head}") for head in HEADS])
@@ -40,7 +41,7 @@ def _rows(report: Report, voice: Voice) -> Iterator[list[str]]:
         said = ["", voice.say("say.error"), voice.say("say.unreadable"), report.error.code, ""]
         row = [*head, *said, voice.word(report.error.message)]
         yield row + [""] * (len(HEADS) - len(row))
-    for finding in findings(report, voice):
+    for finding in (*findings(report, voice), *accepted_findings(report, voice)):
         yield head + _cells(finding, voice)
 
 
@@ -48,7 +49,7 @@ def _cells(finding: Finding, voice: Voice) -> list[str]:
     outcome, suspects = finding.outcome, finding.suspects
     listed = voice.say("say.clause").join
     return [
-        str(finding.number),
+        str(finding.number or ""),
         voice.say(f"say.{outcome.severity.value}"),
         voice.say(f"say.{outcome.verdict.value}"),
         outcome.rule,
@@ -64,6 +65,7 @@ def _cells(finding: Finding, voice: Voice) -> list[str]:
         listed(clean(suspect.figure.text) or voice.say("say.blank") for suspect in suspects),
         listed(plain(suspect.should_be) for suspect in suspects),
         voice.word(outcome.cause) if outcome.cause else "",
+        why(finding.accepted, voice) if finding.accepted else "",
     ]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.model.outcome import Outcome, Problem, Suspect
 from budgetcheck.model.place import Place
-from budgetcheck.model.report import Report
+from budgetcheck.model.report import Accepted, Report
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.spelling import plain, precision, sentence, signed, where
 from budgetcheck.reporting.voice import Voice
@@ -28,6 +28,7 @@ class Finding:
         expected: the value it should have had, likewise.
         difference: found - expected with its sign, likewise.
         unit: of the three.
+        accepted: why it stands, if a person lets it stand; its number is then 0.
 
     """
 
@@ -41,6 +42,7 @@ class Finding:
     expected: str
     difference: str
     unit: str
+    accepted: Accepted | None = None
 
     @property
     def suspects(self) -> tuple[Suspect, ...]:
@@ -52,19 +54,30 @@ def findings(report: Report, voice: Voice) -> Iterator[Finding]:
     """Every finding of a report, problem by problem, worst first; `voice` is about that report."""
     for number, problem in enumerate(report.problems, 1):
         for outcome in problem.outcomes:
-            digits = precision(outcome)
-            yield Finding(
-                number,
-                problem,
-                outcome,
-                message(outcome, voice),
-                where(outcome, voice),
-                first_place(problem, outcome),
-                "" if outcome.found is None else plain(outcome.found, digits),
-                "" if outcome.expected is None else plain(outcome.expected, digits),
-                "" if outcome.difference is None else signed(outcome.difference, digits),
-                outcome.unit.value if outcome.unit else "",
-            )
+            yield _finding(number, problem, outcome, voice)
+
+
+def accepted_findings(report: Report, voice: Voice) -> Iterator[Finding]:
+    """The findings of a report that a person lets stand."""
+    for accepted in report.accepted:
+        outcome = accepted.outcome
+        yield replace(_finding(0, Problem((outcome,)), outcome, voice), accepted=accepted)
+
+
+def _finding(number: int, problem: Problem, outcome: Outcome, voice: Voice) -> Finding:
+    digits = precision(outcome)
+    return Finding(
+        number,
+        problem,
+        outcome,
+        message(outcome, voice),
+        where(outcome, voice),
+        first_place(problem, outcome),
+        "" if outcome.found is None else plain(outcome.found, digits),
+        "" if outcome.expected is None else plain(outcome.expected, digits),
+        "" if outcome.difference is None else signed(outcome.difference, digits),
+        outcome.unit.value if outcome.unit else "",
+    )
 
 
 def message(outcome: Outcome, voice: Voice) -> str:

@@ -1,7 +1,7 @@
 """JUnit XML: every document a test suite, every rule a test case, for the servers that run checks on every change.
 
-A rule with problems fails (errors and warnings; an `info` is output only), one that could not be checked anywhere is
-skipped, and a file that could not be read is an error.
+A rule with problems fails (errors and warnings; an `info` is output only), one whose findings are all accepted or that
+could not be checked anywhere is skipped, and a file that could not be read is an error.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from budgetcheck.model.outcome import Outcome, Severity, Verdict
 from budgetcheck.model.report import Report
+from budgetcheck.reporting.accepted import why
 from budgetcheck.reporting.clean import clean
-from budgetcheck.reporting.files.findings import Finding, findings, unit_name
+from budgetcheck.reporting.files.findings import Finding, accepted_findings, findings, unit_name
 from budgetcheck.reporting.spelling import suspicion
 from budgetcheck.reporting.summary import reason
 from budgetcheck.reporting.voice import Voice
@@ -45,7 +46,7 @@ def _suite(report: Report, voice: Voice) -> ElementTree.Element:
     for outcome in report.outcomes:
         of_rule.setdefault(outcome.rule, []).append(outcome)
     found: dict[str, list[Finding]] = {}
-    for finding in findings(report, voice):
+    for finding in (*findings(report, voice), *accepted_findings(report, voice)):
         found.setdefault(finding.outcome.rule, []).append(finding)
     for rule in sorted(of_rule.keys() | found.keys()):
         suite.append(_case(rule, path, of_rule.get(rule, []), found.get(rule, []), voice))
@@ -58,15 +59,21 @@ def _suite(report: Report, voice: Voice) -> ElementTree.Element:
 def _case(rule: str, path: str, outcomes: list[Outcome], found: list[Finding], voice: Voice) -> ElementTree.Element:
     name = _text(f"{rule} {voice.rule(rule)}".strip())
     case = ElementTree.Element("testcase", classname=path, name=name)
+    accepted = [finding for finding in found if finding.accepted is not None]
+    found = [finding for finding in found if finding.accepted is None]
     failing = [finding for finding in found if finding.outcome.severity is not Severity.INFO]
     if failing:
         worst = Severity.ERROR if any(f.outcome.severity is Severity.ERROR for f in failing) else Severity.WARNING
         failure = ElementTree.SubElement(case, "failure", message=_text(failing[0].message), type=worst.value)
         failure.text = "\n".join(_said(finding, voice) for finding in failing)
+    elif accepted:
+        reasons = dict.fromkeys(why(finding.accepted, voice) for finding in accepted if finding.accepted is not None)
+        told = voice.say("accepted.reason", reason=voice.say("say.clause").join(reasons))
+        ElementTree.SubElement(case, "skipped", message=_text(told))
     elif outcomes and all(outcome.verdict is Verdict.UNCHECKED for outcome in outcomes):
         reasons = dict.fromkeys(reason(outcome, voice) for outcome in outcomes)
         ElementTree.SubElement(case, "skipped", message=_text(voice.say("say.clause").join(reasons)))
-    if notes := [finding for finding in found if finding.outcome.severity is Severity.INFO]:
+    if notes := [finding for finding in found if finding.outcome.severity is Severity.INFO] + accepted:
         ElementTree.SubElement(case, "system-out").text = "\n".join(_said(finding, voice) for finding in notes)
     return case
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from budgetcheck.model.outcome import Verdict
 from budgetcheck.model.report import Report
+from budgetcheck.reporting.accepted import why
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.equation import equation_lines
-from budgetcheck.reporting.files.findings import findings, unit_name
+from budgetcheck.reporting.files.findings import accepted_findings, findings, unit_name
 from budgetcheck.reporting.problems import gravity, titled
 from budgetcheck.reporting.spelling import suspicion
 from budgetcheck.reporting.summary import closing_lines, head_line, reason
@@ -43,6 +44,7 @@ def _document(report: Report, voice: Voice) -> Iterator[str]:
     for line in closing_lines([report], voice):
         yield from ("", _text(line.plain))
     yield from _problems(report, voice)
+    yield from _accepted(report, voice)
     yield from _unchecked(report, voice)
 
 
@@ -63,6 +65,16 @@ def _problems(report: Report, voice: Voice) -> Iterator[str]:
         for suspect in problem.suspects:
             yield from (f"**{label}**{voice.say('say.sep')}{_text(suspicion(suspect, voice))}", "")
         yield from of_problem.get(number, [])
+
+
+def _accepted(report: Report, voice: Voice) -> Iterator[str]:
+    if report.accepted:
+        yield from ("", f"## {voice.say('accepted.count', count=len(report.accepted))}", "")
+    for finding in accepted_findings(report, voice):
+        yield f"- **{_text(finding.outcome.rule)}** {_text(finding.message)}  "
+        yield f"  {_text(finding.where)}  "
+        if finding.accepted is not None:
+            yield f"  {_text(voice.say('accepted.reason', reason=why(finding.accepted, voice)))}"
 
 
 def _unchecked(report: Report, voice: Voice) -> Iterator[str]:

@@ -15,7 +15,8 @@ from budgetcheck import __version__
 from budgetcheck.model.outcome import Outcome, Severity
 from budgetcheck.model.place import Medium, Place
 from budgetcheck.model.report import Report
-from budgetcheck.reporting.files.findings import Finding, findings
+from budgetcheck.reporting.accepted import why
+from budgetcheck.reporting.files.findings import Finding, accepted_findings, findings
 from budgetcheck.reporting.machine import Json, to_json
 from budgetcheck.reporting.spelling import suspicion
 from budgetcheck.reporting.voice import Voice
@@ -25,12 +26,12 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def report_sarif(reports: Sequence[Report], voice: Voice) -> bytes:
-    """One run with all findings; files that could not be read are notifications of its invocation."""
+    """One run with all findings, the accepted suppressed; files that could not be read are notifications of it."""
     rules: dict[str, int] = {}
     results: list[Json] = []
     for report in reports:
         spoken = voice.about(report)
-        for finding in findings(report, spoken):
+        for finding in (*findings(report, spoken), *accepted_findings(report, spoken)):
             index = rules.setdefault(finding.outcome.rule, len(rules))
             results.append(_result(report, finding, index, spoken))
     unreadable = [
@@ -98,6 +99,9 @@ def _result(report: Report, finding: Finding, index: int, voice: Voice) -> Json:
         },
     }
     places = [figure.place for figure in outcome.figures] + [item.place for item in outcome.evidence]
+    if finding.accepted is not None:
+        justification = why(finding.accepted, voice)
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": justification}]
     others = [place for place in dict.fromkeys(places) if place != finding.place]
     if others:
         result["relatedLocations"] = [

@@ -10,6 +10,7 @@ from budgetcheck.model.money import Unit
 from budgetcheck.model.outcome import Outcome, Problem, Severity, Verdict
 from budgetcheck.model.place import CONTENTS, NARRATIVE, Place
 from budgetcheck.model.report import Report
+from budgetcheck.reporting.accepted import why
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.files.cells import Printed, Spot, printed
 from budgetcheck.reporting.files.findings import message, unit_name
@@ -102,7 +103,11 @@ class ThemeView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One document; `severities` counts its problems by severity, `themes` by theme, for the overview."""
+    """One document.
+
+    `accepted` are (rule, finding, place, reason); `severities` counts its problems by severity, `themes` by theme, for
+    the overview.
+    """
 
     anchor: str
     name: str
@@ -117,6 +122,7 @@ class DocumentView:
     tables: tuple[TableView, ...]
     unchecked: tuple[tuple[str, str, str], ...]
     rounding: tuple[tuple[str, str, str, str], ...]
+    accepted: tuple[tuple[str, str, str, str], ...]
     severities: Mapping[str, int]
     themes: Mapping[str, ThemeView]
 
@@ -147,6 +153,9 @@ def document_view(report: Report, number: int, voice: Voice) -> DocumentView:
         tuple(_tables(report, anchor, located, voice)),
         tuple((o.rule, voice.rule(o.rule), reason(o, voice)) for o in report.with_verdict(Verdict.UNCHECKED)),
         tuple(_rounded(outcome, voice) for outcome in report.with_verdict(Verdict.ROUNDING)),
+        tuple(
+            (a.outcome.rule, message(a.outcome, voice), where(a.outcome, voice), why(a, voice)) for a in report.accepted
+        ),
         Counter(problem.severity for problem in problems),
         _themes(problems),
     )

@@ -23,6 +23,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "files.suspect_printed": ("疑误数字印为", "suspect printed"),
     "files.suspect_should_be": ("疑误数字应为", "suspect should be"),
     "files.cause": ("原因", "cause"),
+    "files.accepted": ("豁免理由", "accepted because"),
     # the HTML page
     "files.title": ("部门预算核对报告", "Budget check"),
     "files.number": ("序号", "no."),

@@ -21,6 +21,7 @@ from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.model.report import Report
 from budgetcheck.reading.candidates import MAKER
+from budgetcheck.reporting.accepted import why
 from budgetcheck.reporting.clean import clean
 from budgetcheck.reporting.extraction.excel import put_text
 from budgetcheck.reporting.files import look
@@ -83,8 +84,9 @@ def workpaper(report: Report, voice: Voice) -> bytes:
 
 
 def ordered_outcomes(report: Report) -> list[Outcome]:
-    """The outcomes as the sheet of checks lists them: those of the problems, what could not be checked, the rest."""
+    """The outcomes as the sheet of checks lists them: of the problems, accepted, not checked, the rest."""
     first = [outcome for problem in report.problems for outcome in problem.outcomes]
+    first += [accepted.outcome for accepted in report.accepted]
     rest = [outcome for outcome in report.outcomes if outcome.verdict not in (Verdict.BROKEN, Verdict.DOUBTFUL)]
     return first + sorted(rest, key=lambda outcome: outcome.verdict is not Verdict.UNCHECKED)
 
@@ -103,8 +105,12 @@ def _fill_checks(page: Worksheet, report: Report, refs: Mapping[Figure, Ref], vo
     for column, head in enumerate(CHECK_HEADS, 1):
         put_text(look.head(page.cell(CHECK_HEAD_ROW, column)), voice.say(f"files.check_{head}"))
     outcomes = ordered_outcomes(report)
+    accepted = {each.outcome: each for each in report.accepted}
     for number, outcome in enumerate(outcomes, 1):
         _fill_check(page, CHECK_HEAD_ROW + number, number, outcome, refs, voice)
+        if outcome in accepted:
+            said = voice.say("accepted.reason", reason=why(accepted[outcome], voice))
+            put_text(page.cell(CHECK_HEAD_ROW + number, CHECK_HEADS.index("opinion") + 1), said)
     page.freeze_panes = page.cell(CHECK_HEAD_ROW + 1, 4)
     last = page.cell(CHECK_HEAD_ROW + max(len(outcomes), 1), len(CHECK_HEADS)).coordinate
     page.auto_filter.ref = f"{page.cell(CHECK_HEAD_ROW, 1).coordinate}:{last}"

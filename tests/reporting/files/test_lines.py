@@ -36,7 +36,7 @@ def test_csv_has_one_line_a_finding() -> None:
 def test_csv_in_english_has_english_heads() -> None:
     (head, *_) = csv.reader(io.StringIO(report_csv([sample.report()], ENGLISH).decode("utf-8-sig")))
     assert head[0] == "file"
-    assert head[-1] == "cause"
+    assert head[-1] == "accepted because"
     assert len(head) == len(set(head)) == len(HEADS)
 
 
