@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -71,15 +72,16 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 def as_json(text: str) -> object:
-    """The text as an editor takes it: dates are texts."""
+    """The text as an editor takes it, by YAML 1.2: dates are texts, and so is `off`."""
 
     class Loader(yaml.SafeLoader):
         pass
 
     Loader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(("timestamp", "bool"))]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
     loaded: object = yaml.load(text, Loader)
     return {} if loaded is None else loaded
 
