@@ -138,6 +138,14 @@ WORDING: dict[str, tuple[str, str]] = {
         'Pages whose text makes no sense, not checked: {pages}; to read them: pip install "budgetcheck[ocr]"',
     ),
     "reading.hidden_table_rows": ("表格中有 {count} 个隐藏行，未核对", "{count} hidden table rows were left out"),
+    "reading.objects": (
+        "文件中有 {count} 个嵌入的对象（如 Excel 表格），未读取；请改为 Word 表格",
+        "Embedded objects ({count}, sheets of Excel or the like) were not read; make them tables of Word",
+    ),
+    "reading.beside": (
+        "工作表“{sheet}”中有 {count} 个单元格在表格边框以外，未核对",
+        "Sheet “{sheet}”: cells beside the table ({count}) were left out",
+    ),
     "reading.hidden_sheets": (
         "有 {count} 个隐藏工作表未核对：{sheets}",
         "Hidden sheets ({count}) were left out: {sheets}",

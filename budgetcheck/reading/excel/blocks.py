@@ -24,19 +24,24 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A table: its cells, and the rows and columns of the sheet that it is in."""
+    """A table: its cells, the rows and columns of the sheet that it is in, and how many texts stand beside it."""
 
     cells: tuple[TableCell, ...]
     rows: tuple[int, ...]
     columns: tuple[int, ...]
+    beside: int = 0
 
 
-def parts_of(sheet: Sheet) -> list[TextRow | Block | None]:
-    """Text rows and tables from top to bottom; None stands for empty rows."""
+Part = TextRow | Block | None
+"""A part of a sheet; None stands for empty rows."""
+
+
+def parts_of(sheet: Sheet) -> list[Part]:
+    """The parts of a sheet from top to bottom."""
     view = _View(sheet)
     rows = view.rows
     tables = _by_borders(view) if view.bordered else _by_filling(view)
-    result: list[TextRow | Block | None] = []
+    result: list[Part] = []
     before = 0
     done = 0
     for first, last in [*tables, (len(rows), len(rows))]:
@@ -92,9 +97,10 @@ class _View:
         return TextRow(row, found[0], "  ".join(self._text(row, column) for column in found))
 
     def block(self, found: Sequence[int]) -> Block:
-        """The table in these rows; rows between them that are quite empty belong to it as well."""
-        used = {column for row in found for column in self._shown(row)}
-        columns = [column for column in range(min(used), max(used) + 1) if column not in self.sheet.hidden_columns]
+        """The table in these rows."""
+        reach = self._reach(found)
+        beside = sum(1 for row in found for column in self.filled[row] if column not in reach)
+        columns = [column for column in reach if column not in self.sheet.hidden_columns]
         while len(columns) > 1 and not any(self._any(row, columns[-1]) for row in found):
             columns.pop()
         at_row = {row: index for index, row in enumerate(found)}
@@ -112,7 +118,24 @@ class _View:
                     blanks = len(cell.text) - len(cell.text.lstrip())
                     indent = cell.indent + 5.0 * blanks
                     cells.append(TableCell(at_row[row], at_column[column], cell.text.strip(), high, wide, indent))
-        return Block(tuple(cells), tuple(found), tuple(columns))
+        return Block(tuple(cells), tuple(found), tuple(columns), beside)
+
+    def _reach(self, found: Sequence[int]) -> range:
+        """The columns of a table: those with borders and what the header adds beside them, else all that are used.
+
+        What is only reckoned beside a table is no part of it.
+        """
+        used = {column for row in found for column in self._shown(row)}
+        ruled = {column for row in found for column in self._shown(row) if self._cell(row, column).ruled}
+        if not self.bordered or not ruled:
+            return range(min(used), max(used) + 1)
+        first, last = min(ruled), max(ruled)
+        heads = self.filled[found[0]]
+        while first - 1 in heads:
+            first -= 1
+        while last + 1 in heads:
+            last += 1
+        return range(first, last + 1)
 
     def _any(self, row: int, column: int) -> bool:
         cell = self._cell(row, column)

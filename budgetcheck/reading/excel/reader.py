@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from budgetcheck.model.document import Document
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.place import Medium
-from budgetcheck.reading.excel.blocks import Block, TextRow, parts_of
+from budgetcheck.reading.excel.blocks import Block, Part, TextRow, parts_of
 from budgetcheck.reading.excel.sheet import Sheet
 from budgetcheck.reading.excel.xls import open_xls
 from budgetcheck.reading.excel.xlsx import Workbook, open_xlsx
@@ -33,20 +33,24 @@ def read_xls(path: Path, data: bytes) -> Document | ReadingError:
 
 def _read(path: Path, data: bytes, opened: Callable[[bytes], Workbook]) -> Document | ReadingError:
     layout = Layout(Medium.SHEETS)
+    notes: list[Message] = []
     try:
         book = opened(data)
         for sheet in book.sheets:
-            _lay_out(sheet, layout)
+            parts = parts_of(sheet)
+            _lay_out(sheet, parts, layout)
+            notes += _notes(sheet, parts)
     except BadPackage as problem:
         return error(problem.code, path, format=EXCEL)
     except TooLarge:
         return error("too_large", path, format=EXCEL)
-    return layout.document(path, _notes(book))
+    if book.hidden:
+        notes.insert(0, Message.of("reading.hidden_sheets", count=len(book.hidden), sheets="、".join(book.hidden)))
+    return layout.document(path, notes)
 
 
-def _lay_out(sheet: Sheet, layout: Layout) -> None:
+def _lay_out(sheet: Sheet, parts: Sequence[Part], layout: Layout) -> None:
     layout.break_page()
-    parts = parts_of(sheet)
     table = next((index for index, part in enumerate(parts) if isinstance(part, Block)), None)
     if table is not None and not any(isinstance(part, TextRow) for part in parts[:table]):
         layout.text(sheet.name, 0, sheet.name, running=False)  # the name of the sheet stands for a title
@@ -60,23 +64,17 @@ def _lay_out(sheet: Sheet, layout: Layout) -> None:
             layout.table(part.cells, Address(sheet.name, part.rows, part.columns), widths)
 
 
-def _notes(book: Workbook) -> list[Message]:
-    """What was left out of the workbook, and what has no value."""
-    notes = []
-    if book.hidden:
-        notes.append(Message.of("reading.hidden_sheets", count=len(book.hidden), sheets="、".join(book.hidden)))
-    for sheet in book.sheets:
-        used = {column for row in sheet.cells.values() for column in row}
-        rows = len(sheet.hidden_rows & sheet.cells.keys())
-        columns = len(sheet.hidden_columns & used)
-        if rows:
-            notes.append(Message.of("reading.hidden_rows", sheet=sheet.name, count=rows))
-        if columns:
-            notes.append(Message.of("reading.hidden_columns", sheet=sheet.name, count=columns))
-        if sheet.uncalculated:
-            named = "、".join(sheet.uncalculated[:_MOST_NAMED])
-            cells = named + ("…" if len(sheet.uncalculated) > _MOST_NAMED else "")
-            notes.append(
-                Message.of("reading.uncalculated", sheet=sheet.name, count=len(sheet.uncalculated), cells=cells)
-            )
-    return notes
+def _notes(sheet: Sheet, parts: Sequence[Part]) -> Iterator[Message]:
+    """What was left out of a sheet, and what has no value."""
+    rows = len(sheet.hidden_rows & sheet.cells.keys())
+    if rows:
+        yield Message.of("reading.hidden_rows", sheet=sheet.name, count=rows)
+    columns = len(sheet.hidden_columns & {column for row in sheet.cells.values() for column in row})
+    if columns:
+        yield Message.of("reading.hidden_columns", sheet=sheet.name, count=columns)
+    beside = sum(part.beside for part in parts if isinstance(part, Block))
+    if beside:
+        yield Message.of("reading.beside", sheet=sheet.name, count=beside)
+    if sheet.uncalculated:
+        named = "、".join(sheet.uncalculated[:_MOST_NAMED]) + ("…" if len(sheet.uncalculated) > _MOST_NAMED else "")
+        yield Message.of("reading.uncalculated", sheet=sheet.name, count=len(sheet.uncalculated), cells=named)

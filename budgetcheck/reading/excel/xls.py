@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,9 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
     for row in range(source.nrows):
         for column in range(source.row_len(row)):
             cell = source.cell(row, column)
-            sheet.put(row + 1, column + 1, _cell(book, cell, book.xf_list[cell.xf_index]))
+            shown = _cell(book, cell, book.xf_list[cell.xf_index])
+            hidden = shown.number and not cell.value and not source.show_zero_values
+            sheet.put(row + 1, column + 1, replace(shown, text="") if hidden else shown)
     return sheet
 
 

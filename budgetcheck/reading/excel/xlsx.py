@@ -128,6 +128,7 @@ class _SheetReader:
         self._formula = False
         self._taking = False
         self._hidden_by_default = False
+        self._zeros = True
         self._text: list[str] = []
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
@@ -149,6 +150,8 @@ class _SheetReader:
             self._column = 0
             if attributes.get("hidden", "1" if self._hidden_by_default else "0") in ("1", "true"):
                 self.sheet.hidden_rows.add(self._row)
+        elif name == "sheetView":
+            self._zeros = attributes.get("showZeros", "1") in ("1", "true")
         elif name == "sheetFormatPr":
             self._hidden_by_default = attributes.get("zeroHeight") in ("1", "true")
         elif name == "col":
@@ -188,11 +191,7 @@ class _SheetReader:
             text = NO_VALUE
             self.sheet.uncalculated.append(f"{letters_of(self._column)}{self._row}")
         elif self._type == "n":
-            try:
-                text = displayed(Decimal(stored), style.number_format, from_1904=self._from_1904) if stored else ""
-                number = bool(stored)
-            except InvalidOperation:
-                text = stored
+            text, number = self._shown(stored), bool(stored)
         elif self._type == "s":
             index = _number(stored)
             text = displayed_text(self._strings[index], style.number_format) if index < len(self._strings) else ""
@@ -201,6 +200,16 @@ class _SheetReader:
         else:
             text = displayed_text(stored, style.number_format) if self._type in ("str", "inlineStr") else stored
         self.sheet.put(self._row, self._column, SheetCell(text, number, style.ruled, style.indent))
+
+    def _shown(self, stored: str) -> str:
+        """A number as displayed; text that is none stays as it is."""
+        try:
+            value = Decimal(stored)
+            if not value and not self._zeros:
+                return ""
+            return displayed(value, self._style.number_format, from_1904=self._from_1904)
+        except InvalidOperation:
+            return stored
 
     def _columns(self, attributes: Mapping[str, str]) -> None:
         first, last = _number(attributes.get("min")), min(_number(attributes.get("max")), 16_384)

@@ -61,6 +61,7 @@ class _Reading:
         self._tables = 0
         self._hidden_rows = 0
         self._revised = False
+        self._objects = 0
 
     def flow(self, elements: Iterable[ET.Element], depth: int = 0) -> None:
         """Paragraphs and tables in their order."""
@@ -83,11 +84,14 @@ class _Reading:
             found.append(Message.of("reading.revised"))
         if self._hidden_rows:
             found.append(Message.of("reading.hidden_table_rows", count=self._hidden_rows))
+        if self._objects:
+            found.append(Message.of("reading.objects", count=self._objects))
         return found
 
     def _paragraph(self, element: ET.Element, depth: int) -> None:
         pieces = read_pieces(element)
         self._revised |= pieces.revised
+        self._objects += pieces.objects
         if begins_page(element):
             self.layout.break_page()
         label = self._numbering.label(child(element, "pPr")) if pieces.text.strip() else ""

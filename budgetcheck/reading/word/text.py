@@ -23,12 +23,13 @@ _POINTS = 20
 class Pieces:
     """What a paragraph holds: the text, and the text boxes that hang on it.
 
-    `revised` is True where a change is marked that nobody accepted yet.
+    `revised` is True where a change is marked that nobody accepted yet; `objects` counts embedded sheets and the like.
     """
 
     text: str = ""
     boxes: list[ET.Element] = field(default_factory=list)
     revised: bool = False
+    objects: int = 0
 
 
 def read_pieces(paragraph: ET.Element) -> Pieces:
@@ -42,6 +43,8 @@ def read_pieces(paragraph: ET.Element) -> Pieces:
         name = local(element)
         if name in ("del", "ins", "moveFrom", "moveTo"):
             pieces.revised = True
+        if name == "object":
+            pieces.objects += 1
         if name in _GONE or (name == "r" and _hidden(element)):
             continue
         if name == "t":

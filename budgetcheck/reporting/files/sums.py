@@ -20,8 +20,8 @@ _MORE_DIGITS = 1
 class SumLine:
     """One line; numbers are texts in the unit said in `unit`.
 
-    `total` marks a computed line, `suspect` a suspected figure. `page` is 0 for a computed line, and in a document without
-    pages the words for where the figure stands.
+    `total` marks a computed line, `suspect` a suspected figure. `page` is 0 for a computed line, and in a document
+    without pages the words for where the figure stands.
     """
 
     sign: str

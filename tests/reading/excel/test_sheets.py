@@ -245,3 +245,28 @@ def test_a_document_type_is_refused(tmp_path: Path) -> None:
     result = read(path)
     assert isinstance(result, ReadingError)
     assert result.code == "unsafe_xml"
+
+
+def test_what_is_reckoned_beside_a_table_is_left_out_and_said(tmp_path: Path) -> None:
+    book, sheet = book_with(TABLE)
+    sheet["G4"], sheet["G5"], sheet["F6"] = 999, 888, 777
+    document = opened(book, tmp_path / "x.xlsx")
+    (grid,) = document.pages[0].grids
+    assert len(grid.xs) - 1 == 5
+    assert [(note.code, dict(note.values)["count"]) for note in document.notes] == [("reading.beside", "3")]
+
+
+def test_a_column_with_a_header_that_was_left_without_borders_is_read(tmp_path: Path) -> None:
+    book, sheet = book_with(TABLE)
+    for row, value in enumerate(["结转下年", 1, 1, 1], 3):
+        sheet.cell(row, 6, value)
+    (grid,) = opened(book, tmp_path / "x.xlsx").pages[0].grids
+    assert texts(grid)[0][-1] == "结转下年"
+    assert texts(grid)[3][-1] == "1"
+
+
+def test_zeros_that_the_sheet_does_not_show(tmp_path: Path) -> None:
+    book, sheet = book_with([*TABLE[:-1], [None, "合计", 30, 0, "0"]])
+    sheet.sheet_view.showZeros = False
+    (grid,) = opened(book, tmp_path / "x.xlsx").pages[0].grids
+    assert texts(grid)[-1] == ["", "合计", "30", "", "0"]

@@ -251,3 +251,8 @@ def test_very_deep_nesting_ends(tmp_path: Path) -> None:
     runs = "<w:smartTag>" * 5_000 + r("深") + "</w:smartTag>" * 5_000
     path.write_bytes(package(f"<w:p>{runs}</w:p>"))
     assert isinstance(read(path), Document | ReadingError)
+
+
+def test_embedded_objects_are_said(tmp_path: Path) -> None:
+    document = opened(tmp_path, p("正文") + "<w:p><w:r><w:object/></w:r></w:p>")
+    assert [note.code for note in document.notes] == ["reading.objects"]
