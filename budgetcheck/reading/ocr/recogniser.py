@@ -7,7 +7,7 @@ blank between them (connectionist temporal classification, Graves et al. 2006).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -55,14 +55,6 @@ def read_line(picture: Pixels) -> list[Letter]:
     return letters
 
 
-def likelihood(picture: Pixels, texts: Sequence[str]) -> list[float]:
-    """For each text the logarithm of the probability that the picture of a line shows it (-inf: it cannot)."""
-    chances, _ = _chances(picture)
-    with np.errstate(divide="ignore"):
-        logs = np.log(chances)
-    return [_forward(logs, text) for text in texts]
-
-
 def text_of(letters: Iterable[Letter]) -> str:
     """The characters as one text."""
     return "".join(letter.text for letter in letters)
@@ -82,33 +74,8 @@ def _chances(picture: Pixels) -> tuple[NDArray[np.float32], float]:
     return found[:steps], step
 
 
-def _forward(logs: NDArray[np.float32], text: str) -> float:
-    """The forward probability of a text, by its logarithm."""
-    codes = _codes()
-    if not text or any(character not in codes for character in text):
-        return -math.inf
-    labels = [_BLANK]
-    for character in text:
-        labels += [codes[character], _BLANK]
-    emitted = logs[:, labels].astype(np.float64)
-    skips = np.array([index >= 2 and labels[index] not in (_BLANK, labels[index - 2]) for index in range(len(labels))])
-    score = np.full(len(labels), -math.inf)
-    score[:2] = emitted[0, :2]
-    for row in emitted[1:]:
-        before = np.concatenate(([-math.inf], score[:-1]))
-        skipped = np.where(skips, np.concatenate(([-math.inf, -math.inf], score[:-2])), -math.inf)
-        score = np.logaddexp(np.logaddexp(score, before), skipped) + row
-    return float(np.logaddexp(score[-1], score[-2]))
-
-
 @cache
 def _characters() -> tuple[str, ...]:
     """The character of each place of the network's answer."""
     names = session(RECOGNISER).get_modelmeta().custom_metadata_map["character"].split("\n")
     return ("", *names, " ")
-
-
-@cache
-def _codes() -> dict[str, int]:
-    """The place of each character in the network's answer."""
-    return {name: place for place, name in enumerate(_characters()) if place}

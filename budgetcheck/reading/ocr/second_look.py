@@ -25,7 +25,10 @@ AROUND = 0.3
 
 
 def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
-    """The cell with the second reading of its picture; of two different numbers the surer one is its text."""
+    """The cell with the second reading of its picture; of two different numbers the surer one is its text.
+
+    Two readings that agree are wrong only if both are.
+    """
     first = cell.recognition
     sure = first is None or (first.confidence >= SURE and not is_numeric(cell.text))
     if first is None or sure or not strips:
@@ -33,8 +36,10 @@ def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
     found = [read_line(_picture(strip, sheet)) for strip in strips]
     text = chinese_signs(repaired("\n".join(text_of(letters).strip() for letters in found)))
     confidence = min((letter.confidence for letters in found for letter in letters), default=0.0)
-    better = _worth(text, confidence) > _worth(cell.text, first.confidence)
-    if better and text != cell.text:
+    if text == cell.text:
+        agreed = 1 - (1 - first.confidence) * (1 - confidence)
+        return replace(cell, recognition=Recognition(agreed, text))
+    if _worth(text, confidence) > _worth(cell.text, first.confidence):
         return replace(cell, text=text, recognition=Recognition(confidence, cell.text))
     return replace(cell, recognition=replace(first, second=text))
 
