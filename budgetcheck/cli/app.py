@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from budgetcheck import __version__
-from budgetcheck.cli import cache, check, coverage, explain, extract, rules, schema
+from budgetcheck.cli import baseline, cache, check, coverage, explain, extract, rules, schema
 from budgetcheck.cli.options import help_text
 from budgetcheck.cli.screen import INTERRUPTED, Stop, complain, prepare_streams
 
@@ -28,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", help=help_text("check"))(check.check)
+app.command("baseline", help=help_text("baseline"))(baseline.baseline)
 app.command("extract", help=help_text("extract"))(extract.extract)
 app.command("coverage", help=help_text("coverage"))(coverage.coverage)
 app.command("explain", help=help_text("explain"))(explain.explain)

@@ -90,6 +90,20 @@ WORDING: dict[str, tuple[str, str]] = {
         "The configuration; by default the budgetcheck.yaml beside the documents or in a folder above.",
     ),
     "help.no_config": ("不使用配置文件。", "Use no configuration."),
+    "help.baseline": (
+        "把现有的问题写成配置文件中的豁免，由人逐项写明理由。",
+        "Write the present findings into a configuration as accepted, for somebody to give the reasons.",
+    ),
+    "help.baseline.output": (
+        "写到这个文件；默认为文件旁边的 budgetcheck.yaml。",
+        "Write to this file; by default budgetcheck.yaml beside the documents.",
+    ),
+    "help.baseline.force": (
+        "文件已存在时也写：加进去，原有内容不动。",
+        "Write to a file that exists as well: entries are added, what stands in it is kept.",
+    ),
+    "help.baseline.reason": ("每一项的理由。", "The reason of every entry."),
+    "help.baseline.expires": ("豁免到哪一天为止，如 2026-12-31。", "The last day they are accepted, as 2026-12-31."),
     "help.extract": ("提取公开表，显示或写入文件。", "Extract the public tables, to the screen or to files."),
     "help.extract.file": ("PDF 文件。", "A PDF file."),
     "help.extract.format": (

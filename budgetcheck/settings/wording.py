@@ -35,7 +35,6 @@ WORDING: dict[str, tuple[str, str]] = {
         "同时核对多份文件，请用 document 写明是哪一份；没有采用：{place}",
         "several documents are checked, so `document` must say which; not used: {place}",
     ),
-    "settings.anywhere": ("任何位置", "any place"),
     # notes on a report
     "settings.used": ("按配置 {path} 核对", "checked with the configuration {path}"),
     "settings.severities": ("配置改变了规则的程度：{changes}", "severities set by the configuration: {changes}"),
@@ -60,5 +59,28 @@ WORDING: dict[str, tuple[str, str]] = {
         "{one}, {other}",
     ),
     "cli.region_unknown": ("没有地区“{region}”，可用：{known}", "no region {region}, known are: {known}"),
-    "cli.no_configuration": ("无", "none"),
+    # budgetcheck baseline
+    "settings.baseline_head": (
+        "请逐项写明理由（reason）；没有理由的，核对时报错。",
+        "Give every entry its reason; one without is an error when documents are checked.",
+    ),
+    "cli.baseline_exists": (
+        "已经存在，加 --force 可把豁免加进去：{path}",
+        "already exists; with --force the entries are added to it: {path}",
+    ),
+    "cli.baseline_nothing": ("没有需要豁免的问题", "there is no finding to accept"),
+    "cli.baseline_written": ("已写入 {path}：{count} 项豁免", "written: {path}, {count} accepted findings"),
+    "cli.baseline_written_reasons": (
+        "已写入 {path}：{count} 项豁免。请逐项写明理由（reason），没有理由的，核对时报错",
+        "written: {path}, {count} accepted findings. Give every one its reason; one without is an error",
+    ),
+    "cli.baseline_shown": (
+        "无法加进 {path}，豁免列在下面，请自行加入",
+        "cannot be added to {path}: put these entries into it yourself",
+    ),
+    "cli.baseline_where": (
+        "这些文件不在同一个盘上，请用 --output 指明写到哪里",
+        "the documents are on several drives; say with --output where to write",
+    ),
+    "cli.baseline_day": ("不是日期（如 2026-12-31）：{text}", "no date (as 2026-12-31): {text}"),
 }
