@@ -11,6 +11,7 @@ from pathlib import Path
 
 from budgetcheck.batch import FileCheck
 from budgetcheck.model.report import Report
+from budgetcheck.reading.progress import tell
 from tests.reporting import sample
 
 
@@ -38,6 +39,10 @@ def act(path: Path) -> Report:
             print("noise from a library", flush=True)
             os.write(1, b"more noise\n")
             sys.stderr.write("and complaints\n")
+        case "recognise":
+            tell(1, 2)
+            time.sleep(1.5)
+            tell(2, 2)
         case "raise":
             raise ValueError("a mistake")
     return replace(sample.report(), path=path)

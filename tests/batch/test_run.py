@@ -17,6 +17,7 @@ from budgetcheck.batch.process import can_copy
 from budgetcheck.batch.run import WINDOW
 from budgetcheck.model.message import Message
 from budgetcheck.model.report import Report
+from budgetcheck.reading.progress import listen
 from budgetcheck.wording import Language, word
 from tests.batch.calls import act, parent, process
 
@@ -55,6 +56,16 @@ def test_a_document_that_hangs_is_given_up(name: str) -> None:
         assert error.message == Message.of("timeout", seconds="0.5")
         assert time.monotonic() - began < 5
         assert executor.submit(process, Path()).result() > 0
+
+
+def test_pages_that_are_recognised_are_told_and_give_more_time() -> None:
+    told: list[tuple[int, int]] = []
+    listen(lambda done, count: told.append((done, count)))
+    with LimitedExecutor(1, Limits(seconds=0.5)) as executor:
+        executor.submit(process, Path()).result()  # the worker is up
+        assert executor.submit(act, Path("recognise.pdf")).result().error is None
+    listen(lambda done, count: None)
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_what_is_printed_in_a_worker_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
