@@ -60,14 +60,7 @@ class Journal:
 
     def key(self, path: Path) -> str | None:
         """What names the document at `path` in this run; None for what is not a readable file."""
-        try:
-            if not path.is_file():
-                return None
-            with path.open("rb") as stream:
-                content = hashlib.file_digest(stream, "sha256").hexdigest()
-        except (OSError, ValueError):
-            return None
-        return hashlib.sha256(f"{self._purpose}:{content}".encode()).hexdigest()
+        return key_of(path, self._purpose)
 
     def get(self, path: Path) -> Report | None:
         """The report on the document at `path`, if it was finished before."""
@@ -109,3 +102,15 @@ class Journal:
         if line and not line.endswith(b"\n"):
             self._file.write(b"\n")
             self._file.flush()
+
+
+def key_of(path: Path, purpose: str) -> str | None:
+    """What names the content of a file and the purpose it is checked for; None for what is not a readable file."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+    return hashlib.sha256(f"{purpose}:{content}".encode()).hexdigest()

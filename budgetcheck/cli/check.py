@@ -26,6 +26,7 @@ from budgetcheck.cli.options import (
     ResumeOption,
     RulesOption,
     TimeLimitOption,
+    WatchOption,
     help_text,
 )
 from budgetcheck.cli.paths import documents
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from budgetcheck.batch.cache import ReadingCache
+    from budgetcheck.cli.watching import Rounds
     from budgetcheck.files import Options
     from budgetcheck.model.report import Report
     from budgetcheck.reporting.voice import Voice
@@ -84,6 +86,7 @@ def check(
     resume: ResumeOption = None,
     cluster: ClusterOption = "",
     no_cache: NoCacheOption = False,
+    watch: WatchOption = False,
 ) -> int:
     """Check documents; the exit code is the result."""
     if quiet and verbose:
@@ -92,42 +95,58 @@ def check(
         raise Stop("cli.previous_twice")
     if cluster and (jobs or together or previous or trust):
         raise Stop("cli.cluster_alone")
-    files = documents(paths)
-    if output is not None:
-        check_output(output, files)
-    targets = report_targets(report or (), files)
-    chosen = configurations(files, config, none=no_config, region=region, language=language)
-    rule_set = configured_rules(chosen, rules, language)
-    from budgetcheck.files import Options
-    from budgetcheck.reading import Engine
-    from budgetcheck.reporting.voice import Voice
+    if watch and (resume or cluster or (form is Format.JSON and output is None)):
+        raise Stop("cli.watch_alone")
 
-    voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
-    options = Options(
-        Engine(engine), tuple(trust or ()), together, previous, not no_previous, chosen.region, chosen.confirmed()
-    )
-    how = Running(jobs, time_limit, memory_limit, resume, form is not Format.JSONL, quiet, cluster)
-    done: list[Report] = []
-    interruption = Interruption()
-    cache = None if no_cache else reading_cache()
-    reports = settled(_each(files, rule_set, options, how, cache, interruption, language), chosen)
-    reports = _counted(reports, done)
-    report_files = ReportFiles(targets, files, voice)
-    reports = report_files.passing(reports)
-    if form is Format.TEXT and output is None:
-        _show(reports, done, voice, quiet=quiet)
-    else:
-        pieces = _pieces(reports, done, voice, form, quiet=quiet)
+    def once(rounds: Rounds | None = None) -> int:
+        files = documents(paths)
         if output is not None:
-            write_output(output, "".join(pieces).encode("utf-8", errors="backslashreplace"))
+            check_output(output, files)
+        targets = report_targets(report or (), files)
+        chosen = configurations(files, config, none=no_config, region=region, language=language)
+        if rounds:
+            named = [*(rules or ()), *chosen.shared.rule_folders]
+            rounds.depends_on([path for path in (config, previous) if path is not None], named)
+        rule_set = configured_rules(chosen, rules, language)
+        from budgetcheck.files import Options
+        from budgetcheck.reading import Engine
+        from budgetcheck.reporting.voice import Voice
+
+        voice = Voice(language, {rule.id: rule for rule in rule_set.rules}, verbose=verbose)
+        options = Options(
+            Engine(engine), tuple(trust or ()), together, previous, not no_previous, chosen.region, chosen.confirmed()
+        )
+        memory = rounds.memory if rounds else None
+        how = Running(jobs, time_limit, memory_limit, resume, form is not Format.JSONL, quiet, cluster, memory)
+        done: list[Report] = []
+        interruption = Interruption()
+        cache = None if no_cache else reading_cache()
+        reports = settled(_each(files, rule_set, options, how, cache, interruption, language), chosen)
+        reports = _counted(reports, done)
+        report_files = ReportFiles(targets, files, voice)
+        reports = report_files.passing(reports)
+        if rounds and output is None:
+            reports = rounds.news(reports)
+        if form is Format.TEXT and output is None:
+            _show(reports, done, voice, quiet=quiet)
         else:
-            for piece in pieces:
-                print_exactly(piece)
-    report_files.write()
-    if interruption:
-        return INTERRUPTED
-    remark(chosen, rule_set, language)
-    return exit_code(done, fail_on or chosen.shared.fail_on or FailOn.ERROR)
+            pieces = _pieces(reports, done, voice, form, quiet=quiet)
+            if output is not None:
+                write_output(output, "".join(pieces).encode("utf-8", errors="backslashreplace"))
+            else:
+                for piece in pieces:
+                    print_exactly(piece)
+        report_files.write()
+        if interruption:
+            return INTERRUPTED
+        remark(chosen, rule_set, language)
+        return exit_code(done, fail_on or chosen.shared.fail_on or FailOn.ERROR)
+
+    if not watch:
+        return once()
+    from budgetcheck.cli.watching import watch as watching
+
+    return watching(once, paths, language)
 
 
 def exit_code(reports: Sequence[Report], fail_on: FailOn) -> int:

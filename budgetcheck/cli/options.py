@@ -66,3 +66,4 @@ ClusterOption = Annotated[
     str, typer.Option("--cluster", help=help_text("cluster"), metavar="ADDRESS", show_default=False)
 ]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=help_text("no_cache"))]
+WatchOption = Annotated[bool, typer.Option("--watch", help=help_text("watch"))]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from budgetcheck.batch import FileCheck, Limits
     from budgetcheck.batch.journal import Journal
+    from budgetcheck.batch.memory import Memory
     from budgetcheck.files import Options
     from budgetcheck.model.report import Report
     from budgetcheck.rules import RuleSet
@@ -41,6 +43,7 @@ class Running:
         ordered: give reports in the order of the files, not as they get ready.
         quiet: no lines of progress.
         cluster: address of the Dask scheduler whose workers check the documents; empty for this machine.
+        memory: what earlier rounds of the same run found.
 
     """
 
@@ -51,6 +54,7 @@ class Running:
     ordered: bool = True
     quiet: bool = False
     cluster: str = ""
+    memory: Memory | None = None
 
 
 def cores() -> int:
@@ -67,18 +71,22 @@ def reports(
     from budgetcheck.batch import Limits
 
     limits = Limits(how.seconds, how.megabytes)
+    if how.memory is not None:
+        how.memory.begin(check.purpose())
     if len(files) == 1 and how.jobs == 0 and how.journal is None and not how.cluster:
+        if how.memory is not None:
+            how.memory.fresh.add(files[0])
         yield _alone(files[0], check, limits, language)
         return
     with ExitStack() as stack:
-        journal = _journal(how.journal, check, stack)
+        journal = how.memory or _journal(how.journal, check, stack)
         shown = stack.enter_context(progress(files, language, quiet=how.quiet))
         stack.enter_context(interruption)
         start = _starter(how, limits, stack)
         for report in _several(files, check, how, start, limits, journal, shown, interruption):
             with shown.hidden():
                 yield report
-    if interruption and journal is None:
+    if interruption and how.journal is None:
         complain("batch.stopped", language, done=shown.count, count=len(files))
     elif interruption:
         complain("batch.stopped_journal", language, done=shown.count, count=len(files), path=how.journal)
@@ -116,7 +124,7 @@ def _several(
     how: Running,
     start: Start,
     limits: Limits,
-    journal: Journal | None,
+    journal: Journal | Memory | None,
     shown: Silent | Screen,
     interruption: Interruption,
 ) -> Iterator[Report]:
@@ -155,7 +163,8 @@ def _several(
 
     related = LimitedExecutor(1, limits)
     try:
-        found = put_together(files, ready(), together)
+        memory = how.memory
+        found = put_together(files, ready(), partial(memory.together, check=together) if memory else together)
         for _, report in in_order(found) if how.ordered else found:
             if report is not None:
                 yield report

@@ -73,6 +73,21 @@ WORDING: dict[str, tuple[str, str]] = {
         "--cluster 不能与 --jobs、--together、--previous、--trust 同时使用",
         "--cluster excludes --jobs, --together, --previous and --trust",
     ),
+    "help.watch": (
+        "文件、规则或配置一有改动就重新核对，按 Ctrl-C 结束。",
+        "Check again whenever a file, a rule or the configuration changes, until Ctrl-C.",
+    ),
+    "cli.watch_alone": (
+        "--watch 不能与 --resume、--cluster 同时使用，也不能把 json 写到屏幕（可用 jsonl 或 --output）",
+        "--watch excludes --resume and --cluster, and json on the screen (take jsonl or --output)",
+    ),
+    "watch.waiting": ("等待改动（{count} 个文件，按 Ctrl-C 结束）", "waiting for changes ({count} files; Ctrl-C ends)"),
+    "watch.changed": ("{time} 已改动：{files}", "{time} changed: {files}"),
+    "watch.ended": (
+        "已结束：共核对 {count} 轮，最后一轮的返回码为 {code}",
+        "ended after {count} rounds; the last one's exit code is {code}",
+    ),
+    "watch.failed": ("系统无法监视文件改动（{reason}）", "the system cannot watch for changes ({reason})"),
     "help.no_cache": ("不使用、也不保存读取结果的缓存。", "Neither use nor keep the cache of readings."),
     "help.cache_group": ("读取结果的缓存。", "The cache of readings."),
     "help.cache.info": ("缓存的位置和大小。", "Where the cache is and how much it holds."),
