@@ -32,6 +32,7 @@ from budgetcheck.checking import (
     units,
     wording_checks,
 )
+from budgetcheck.checking.absent import without_absent
 from budgetcheck.checking.doubtful import without_doubtful
 from budgetcheck.checking.sets import sets_of_tables
 from budgetcheck.checking.systemic import without_systemic
@@ -92,7 +93,8 @@ def check(budget: Budget, rules: RuleSet) -> tuple[Outcome, ...]:
     for rule in rules.rules:
         if rule.applies_to(budget.year, budget.region, budget.final):
             found = without_systemic(rule, check_rule(rule, budget), budget)
-            outcomes.extend(outcome for outcome in without_doubtful(rule, found, budget) if _asked(outcome, budget))
+            found = without_doubtful(rule, without_absent(rule, found, budget), budget)
+            outcomes.extend(outcome for outcome in found if _asked(outcome, budget))
     return tuple(outcomes)
 
 
