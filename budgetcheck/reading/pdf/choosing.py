@@ -10,6 +10,7 @@ from budgetcheck.model.document import Line
 _TITLE = re.compile(
     r"(预算|决算|收支|收入|支出|经费|采购|绩效|拨款|资产|情况|明细)\S{0,30}表\s*([（(][^（）()]*[）)])?\s*(单位[:：]\S+)?"
 )
+UNIT = re.compile(r"单位\s*[:：]\s*[百千万亿]*元\s*[）)]?$")
 _AMOUNT = re.compile(r"[-－—]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?")
 
 COLUMN_GAP = 1.0
@@ -19,9 +20,19 @@ ROWS = 2
 """A table has at least this many rows with figures in two columns."""
 
 
+def is_title(text: str) -> bool:
+    """True for the text of a line that names a table (2026年部门收支预算总表)."""
+    return text.endswith(("表", ")", "）", "元")) and _TITLE.search(text) is not None
+
+
 def has_title(lines: Iterable[Line]) -> bool:
-    """True when one of the lines names a table (2026年部门收支预算总表)."""
-    return any(line.text.endswith(("表", ")", "）", "元")) and _TITLE.search(line.text) for line in lines)
+    """True when one of the lines names a table."""
+    return any(is_title(line.text) for line in lines)
+
+
+def has_unit(lines: Iterable[Line]) -> bool:
+    """True when one of the lines says the unit of a table (单位：万元)."""
+    return any(UNIT.search(line.text) for line in lines)
 
 
 def has_columns(lines: Iterable[Line]) -> bool:

@@ -21,6 +21,11 @@ def grid_of(filling: Filling, page: int, engine: str, doubts: tuple[str, ...] = 
             lines = split_lines(glyphs)
             text, indent = "\n".join(map(join, lines)), max(lines[0][0].x0 - box.x0, 0.0)
         cells.append(Cell(row, column, rows, columns, text, box, indent))
-    signs = (("odd_merge", lattice.odd), ("text_crosses_rule", filling.crossed), ("text_cut", filling.cut))
+    signs = (
+        ("borderless", lattice.guessed),
+        ("odd_merge", lattice.odd),
+        ("text_crosses_rule", filling.crossed),
+        ("text_cut", filling.cut),
+    )
     found = tuple(code for code, holds in signs if holds)
     return Grid(page, lattice.box, lattice.xs, lattice.ys, tuple(cells), engine, doubts + found)

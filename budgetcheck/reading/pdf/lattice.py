@@ -57,6 +57,7 @@ class Lattice:
         spans: the cells in order of row, then column; they tile the lattice.
         owners: for each row and column the index in `spans`.
         odd: True when a merged area was no rectangle and had to be cut into several.
+        guessed: True when borders that are not drawn do not follow from the texts for certain.
 
     """
 
@@ -65,6 +66,7 @@ class Lattice:
     spans: tuple[Span, ...]
     owners: tuple[tuple[int, ...], ...]
     odd: bool
+    guessed: bool = False
 
     @property
     def box(self) -> Box:

@@ -1,79 +1,73 @@
-"""Tables with horizontal rules only (三线表): lattices with borders between columns that are not drawn."""
+"""Tables without a full grid of rules: lattices with borders that are not drawn."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 
-from budgetcheck.reading.pdf.columns_from_gaps import Segment, column_borders, headed_columns, segments
+from budgetcheck.reading.pdf.aligned import aligned_lattice
 from budgetcheck.reading.pdf.glyphs import Glyph
-from budgetcheck.reading.pdf.lattice import COVERED, DOUBLE, Lattice, merge, tile
-from budgetcheck.reading.pdf.rulings import Ruling
-from budgetcheck.reading.pdf.text import split_lines
-
-EQUAL = 2.0
-"""Points within which the ends of two rules of one table agree."""
+from budgetcheck.reading.pdf.lattice import Lattice, merge
+from budgetcheck.reading.pdf.open_regions import Region, regions_by_rules, regions_by_title, text_lines
+from budgetcheck.reading.pdf.ruled_rows import ruled_rows_lattice
+from budgetcheck.reading.pdf.rulings import Ruling, Rulings
+from budgetcheck.reading.pdf.view import View
 
 RULES = 3
-"""A table has at least this many rules, two of its full width, unless it goes on from the page before."""
+"""A table without title has at least this many rules, two of its full width, unless it goes on from the page before."""
 
-WIDE = 0.3
-"""Share of the page width that a table takes at least."""
-
-SHOWN = 0.25
-"""Share of the rows that show texts in two columns, at least."""
-
-CENTRED = 0.2
-"""Share of its columns' width by which the middle of a heading misses their middle, at most."""
-
-NEAR = 0.75
-"""Share of the distance between rows: a line nearer to one with figures belongs to its row."""
-
-MAX_RULES, MAX_TEXTS = 400, 1500
+MAX_RULES = 400
 """More of them on one page are no table, and would take long to compare."""
-
-_TITLE = re.compile(r"(\S表|单位[:：]\s*[百千万亿]*元[）)]?)$")
-_LEADERS = re.compile(r"[.…·．]{4,}|…{2,}")
-_VALUE = re.compile(r"[-－—]?[\d,]+\.\d+[%％]?")
-
-_Line = tuple[float, float, list[Segment]]
-"""A printed line: its upper and lower edge, and its texts."""
 
 
 def open_lattices(
-    rules: Sequence[Ruling], glyphs: Sequence[Glyph], width: float, taken: Sequence[Lattice], before: Lattice | None
+    rulings: Rulings,
+    glyphs: Sequence[Glyph],
+    view: View,
+    taken: Sequence[Lattice],
+    before: Lattice | None,
+    titled: bool,
 ) -> tuple[Lattice, ...]:
-    """The tables of a page that are drawn with horizontal rules only, from top to bottom.
+    """The tables of a page that are not drawn as grids, from top to bottom.
 
     Args:
-        rules: the horizontal rules of the page, as drawn.
+        rulings: of the page, as drawn.
         glyphs: its characters.
-        width: of the page, in points.
+        view: the page.
         taken: the lattices with rules in both directions.
         before: the table of this kind that stands last on the page before.
+        titled: whether the page seems to hold a table without rules, under a title.
 
     """
-    free = merge(rule for rule in rules if not any(_touches(rule, lattice) for lattice in taken))
-    if not 2 <= len(free) <= MAX_RULES:
+    across = merge(rule for rule in rulings.horizontal if not any(_touches(rule, lattice) for lattice in taken))
+    ruled = 2 <= len(across) <= MAX_RULES
+    if not ruled and not titled and before is None:
         return ()
-    lines: list[_Line] = []
-    for line in split_lines(glyphs):
-        above = [text for one in lines[-2:] for text in one[2]]
-        lines.append((min(one.top for one in line), max(one.bottom for one in line), segments(line, above)))
+    outside = [glyph for glyph in glyphs if not any(_holds(lattice, glyph) for lattice in taken)]
+    lines = text_lines(outside, view.height)
     found: list[Lattice] = []
-    for group in _groups(free, width, lines):
-        continued = before if before and not found and _same(group[0], before) else None
-        if continued and any(_is_title(line) and line[1] < group[0].at for line in lines):
-            continued = None
-        inside = [rule for rule in free if group[0].at < rule.at < group[-1].at and rule not in group]
-        if len(group) + len(inside) < RULES and continued is None:
-            continue
-        lattice = _Table(group, free, lines, continued).lattice()
-        if lattice is not None:
-            found.append(lattice)
-    return tuple(found)
+    if titled or before is not None:
+        down = merge(rulings.vertical)
+        for region in regions_by_title(lines, taken, before):
+            if not _rows_ruled(region, across, view):
+                lattice = aligned_lattice(region, across, down)
+                found.extend([lattice] if lattice else [])
+    if ruled:
+        for region in regions_by_rules(across, lines, view.width, before):
+            inside = [rule for rule in across if region.top <= rule.at <= region.bottom]
+            if any(_overlap(region, lattice) for lattice in found) or (len(inside) < RULES and not region.continued):
+                continue
+            lattice = ruled_rows_lattice(region, across)
+            found.extend([lattice] if lattice else [])
+    return tuple(sorted(found, key=lambda one: one.ys[0]))
+
+
+def _rows_ruled(region: Region, across: Sequence[Ruling], view: View) -> bool:
+    """True when nearly every row with figures has a rule of its own."""
+    rows = sum(any(text.is_amount for text in line.texts) for line in region.lines)
+    rules = sum(
+        region.top - 9 <= rule.at <= region.bottom + 9 for rule in across if rule.high - rule.low > view.width / 3
+    )
+    return rules >= max(0.7 * rows, 2)
 
 
 def _touches(rule: Ruling, lattice: Lattice) -> bool:
@@ -82,279 +76,12 @@ def _touches(rule: Ruling, lattice: Lattice) -> bool:
     return box.top - 1 <= rule.at <= box.bottom + 1 and rule.low < box.x1 + 1 and rule.high > box.x0 - 1
 
 
-def _same(rule: Ruling, before: Lattice) -> bool:
-    """True when a rule is as wide as the table on the page before."""
-    return abs(rule.low - before.xs[0]) <= EQUAL and abs(rule.high - before.xs[-1]) <= EQUAL
+def _holds(lattice: Lattice, glyph: Glyph) -> bool:
+    """True for a glyph within a lattice."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return lattice.xs[0] - 1 <= x <= lattice.xs[-1] + 1 and lattice.ys[0] - 1 <= y <= lattice.ys[-1] + 1
 
 
-def _is_title(line: _Line) -> bool:
-    """True for a line with the title of a table or its unit."""
-    return len(line[2]) <= 2 and _TITLE.search("".join(text.text for text in line[2])) is not None
-
-
-def _groups(rules: Sequence[Ruling], width: float, lines: Sequence[_Line]) -> list[list[Ruling]]:
-    """Rules of equal ends, top to bottom, apart where a title or a unit stands between them."""
-    spans: list[list[Ruling]] = []
-    for rule in sorted(rules):
-        if rule.high - rule.low < WIDE * width:
-            continue
-        for span in spans:
-            if abs(span[-1].low - rule.low) <= EQUAL and abs(span[-1].high - rule.high) <= EQUAL:
-                span.append(rule)
-                break
-        else:
-            spans.append([rule])
-    # A table's own shorter rules may agree as well: only the widest counts at any height.
-    spans = [
-        span
-        for span in spans
-        if not any(
-            other is not span
-            and other[0].low - EQUAL <= span[0].low
-            and span[0].high <= other[0].high + EQUAL
-            and other[0].at < span[-1].at
-            and span[0].at < other[-1].at
-            for other in spans
-        )
-    ]
-    groups: list[list[Ruling]] = []
-    for span in spans:
-        groups.append([span[0]])
-        for above, below in pairwise(span):
-            between = [line for line in lines if above.at < (line[0] + line[1]) / 2 < below.at]
-            if any(map(_is_title, between)):
-                groups.append([])
-            groups[-1].append(below)
-    return sorted(group for group in groups if len(group) > 1)
-
-
-class _Table:
-    """One table in the making."""
-
-    def __init__(
-        self, full: list[Ruling], rules: Sequence[Ruling], lines: Sequence[_Line], before: Lattice | None
-    ) -> None:
-        self.left, self.right = full[0].low, full[0].high
-        top, bottom = full[0].at, full[-1].at
-        self.rules = [
-            rule
-            for rule in rules
-            if top - 1 <= rule.at <= bottom + 1 and rule.low >= self.left - EQUAL and rule.high <= self.right + EQUAL
-        ]
-        self.lines = [line for line in lines if top < (line[0] + line[1]) / 2 < bottom]
-        self.before = before
-
-    def lattice(self) -> Lattice | None:
-        """The lattice; None when the texts do not stand in columns between the rules."""
-        texts = [text for _, _, line in self.lines for text in line]
-        if not 0 < len(texts) <= MAX_TEXTS or any(
-            text.x0 < self.left - EQUAL or text.x1 > self.right + EQUAL for text in texts
-        ):
-            return None
-        if any(_LEADERS.search(text.text) for text in texts):
-            return None
-        ys = self._row_borders()
-        rows: list[list[Segment]] = [[] for _ in ys[1:]]
-        for top, bottom, line in self.lines:
-            centre = (top + bottom) / 2
-            rows[max(sum(y <= centre for y in ys[:-1]) - 1, 0)].extend(line)
-        ends = {x for rule in self.rules for x in (rule.low, rule.high) if self.left + EQUAL < x < self.right - EQUAL}
-        count = _heading(rows) or self._block(ys)
-        heading, body = rows[:count], rows[count:]
-        borders = column_borders([*self._lowest(heading, ys), *body], _apart(ends))
-        inner = [x for x in _apart(borders) if self.left + EQUAL < x < self.right - EQUAL]
-        xs = (self.left, *inner, self.right)
-        if any(text.is_amount for row in body for text in row):
-            xs = headed_columns(xs, heading, body, ends)
-        if self.before is not None and not any(_crosses(text, self.before.xs) for row in body for text in row):
-            xs = self.before.xs
-        filled = [row for row in ([text for row in heading for text in row], *body) if row]
-        share = SHOWN * len(filled) if self.before is None else 1
-        if len(xs) < 3 or sum(_in_columns(row, xs) for row in filled) < share:
-            return None
-        right, below = self._right(rows, xs, ys, count), self._below(xs, ys)
-        lattice = tile(xs, tuple(ys), right, below)
-        if any(_VALUE.fullmatch(text.text) for text in texts):
-            return lattice
-        return tile(xs, tuple(ys), self._without_blanks(lattice, right), below)
-
-    def _block(self, ys: Sequence[float]) -> int:
-        """The number of rows above the first rule that goes through, if shorter ones part them; else 0."""
-        full = [rule.at for rule in self.rules if rule.low <= self.left + EQUAL and rule.high >= self.right - EQUAL]
-        count = next(index for index, y in enumerate(ys[1:], start=1) if any(abs(y - at) <= DOUBLE for at in full))
-        return count if count > 1 else 0
-
-    def _without_blanks(self, lattice: Lattice, right: list[list[bool]]) -> list[list[bool]]:
-        """The walls of a form: the empty squares between two texts of a row belong to the one before."""
-        used = {lattice.at(text.centre, _middle(line)) for line in self.lines for text in line[2]}
-        last: dict[int, int] = {}
-        for index, span in enumerate(lattice.spans):
-            if index in used:
-                begin = last.pop(span.row, None)
-                if begin is not None:
-                    for column in range(lattice.spans[begin].column, span.column - 1):
-                        for row in range(span.row, span.row + lattice.spans[begin].rows):
-                            right[row][column] = False
-                last[span.row] = index
-            elif span.row in last and span.rows != lattice.spans[last[span.row]].rows:
-                del last[span.row]
-        return right
-
-    def _row_borders(self) -> list[float]:
-        """The heights of the rules, and of the borders between rows that have no rule between them."""
-        drawn: list[float] = []
-        for rule in sorted(self.rules):
-            if not drawn or rule.at - drawn[-1] > DOUBLE:
-                drawn.append(rule.at)
-        result = drawn[:1]
-        for above, below in pairwise(drawn):
-            inside = [line for line in self.lines if above < (line[0] + line[1]) / 2 < below]
-            result.extend((*_between(inside), below))
-        return result
-
-    def _lowest(self, heading: Sequence[Sequence[Segment]], ys: Sequence[float]) -> list[list[Segment]]:
-        """The texts of a heading that stand over no other one, with a rule between: those of single columns."""
-        return [
-            [
-                text
-                for text in row
-                if not any(
-                    other.x0 < text.x1 and text.x0 < other.x1 and rule.low <= text.centre <= rule.high
-                    for rule in self.rules
-                    if ys[index + 1] - DOUBLE <= rule.at
-                    for below, under in enumerate(heading[index + 1 :], start=index + 1)
-                    if rule.at <= ys[below] + DOUBLE
-                    for other in under
-                )
-            ]
-            for index, row in enumerate(heading)
-        ]
-
-    def _below(self, xs: Sequence[float], ys: Sequence[float]) -> list[list[bool]]:
-        """For each row and column whether a rule is drawn below; borders of rows without rules go through."""
-        walls: list[list[bool]] = []
-        for y in ys[1:]:
-            rules = [rule for rule in self.rules if abs(rule.at - y) <= DOUBLE]
-            walls.append(
-                [
-                    not rules
-                    or any(min(rule.high, end) - max(rule.low, start) >= COVERED * (end - start) for rule in rules)
-                    for start, end in pairwise(xs)
-                ]
-            )
-        return walls
-
-    def _right(
-        self, rows: Sequence[Sequence[Segment]], xs: Sequence[float], ys: Sequence[float], count: int
-    ) -> list[list[bool]]:
-        """For each row and column whether a border is on the right: not where a text or heading spans columns.
-
-        Headings are among the first `count` rows.
-        """
-        walls = [[not any(_crosses(text, (x,)) for text in row) for x in xs[1:]] for row in rows]
-        for index in range(min(count, _headed(rows, xs))):
-            for rule in self.rules:
-                if abs(rule.at - ys[index + 1]) > DOUBLE:
-                    continue
-                first, last = _nearest(xs, rule.low), _nearest(xs, rule.high)
-                texts = sorted(text for text in rows[index] if rule.low <= text.centre <= rule.high)
-                for x in _spanned(texts, tuple(xs[first : last + 1])):
-                    walls[index][xs.index(x) - 1] = False
-        return walls
-
-
-def _heading(rows: Sequence[Sequence[Segment]]) -> int:
-    """The number of rows above the first one with an amount, or above empty rows to the end; 0 without any."""
-    values = (index for index, row in enumerate(rows) if any(_VALUE.fullmatch(text.text) for text in row))
-    filled = max((index for index, row in enumerate(rows) if row), default=-1) + 1
-    return next(values, filled if filled < len(rows) else 0)
-
-
-def _headed(rows: Sequence[Sequence[Segment]], xs: Sequence[float]) -> int:
-    """The number of rows from the top that give every column a text of its own."""
-    missing = set(range(len(xs) - 1))
-    for index, row in enumerate(rows, start=1):
-        missing -= {sum(x <= text.centre for x in xs) - 1 for text in row}
-        if not missing:
-            return index
-    return len(rows)
-
-
-def _crosses(text: Segment, xs: Sequence[float]) -> bool:
-    """True for a text that runs over a border."""
-    return any(text.x0 < x - 1 and text.x1 > x + 1 for x in xs)
-
-
-def _nearest(xs: Sequence[float], x: float) -> int:
-    """Index of the border nearest to a place."""
-    return min(range(len(xs)), key=lambda index: abs(xs[index] - x))
-
-
-def _apart(places: set[float] | Sequence[float]) -> list[float]:
-    """Places in order, without those that hardly differ from the one before."""
-    result: list[float] = []
-    for x in sorted(places):
-        if not result or x - result[-1] > DOUBLE:
-            result.append(x)
-    return result
-
-
-def _in_columns(row: Sequence[Segment], xs: Sequence[float]) -> bool:
-    """True when the texts of a row stand in at least two columns."""
-    return len({sum(x <= text.centre for x in xs) for text in row}) > 1
-
-
-def _between(lines: Sequence[_Line]) -> list[float]:
-    """The borders between rows that no rule parts: each line with a figure under another one begins a row."""
-    figures = [line for line in lines if any(text.is_amount for text in line[2])]
-    if not any(_stacked(one, other) for one, other in pairwise(figures)):
-        return []
-    distance = min(_middle(other) - _middle(one) for one, other in pairwise(figures))
-    rows = [list(line[:2]) for line in figures]
-    for line in lines:
-        if line in figures:
-            continue
-        gap, nearest = min((abs(_middle(line) - (row[0] + row[1]) / 2), row) for row in rows)
-        if gap <= NEAR * distance:
-            nearest[0], nearest[1] = min(nearest[0], line[0]), max(nearest[1], line[1])
-        else:
-            rows.append(list(line[:2]))
-    rows.sort()
-    return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
-
-
-def _middle(line: _Line) -> float:
-    """The height of the middle of a line."""
-    return (line[0] + line[1]) / 2
-
-
-def _stacked(one: _Line, other: _Line) -> bool:
-    """True when a figure stands under a figure."""
-    return any(
-        above.is_amount and below.is_amount and above.x0 < below.x1 and below.x0 < above.x1
-        for above in one[2]
-        for below in other[2]
-    )
-
-
-def _spanned(texts: Sequence[Segment], xs: tuple[float, ...]) -> list[float]:
-    """The borders that headings, centred over several columns each, run over; none when they are not centred."""
-    columns = len(xs) - 1
-    if not 0 < len(texts) < columns:
-        return []
-
-    @cache
-    def best(text: int, first: int) -> tuple[float, tuple[int, ...]]:
-        """The least sum of misses for the texts from `text` on over the columns from `first` on, and their ends."""
-        if text == len(texts):
-            return (0.0, ()) if first == columns else (float("inf"), ())
-        options = []
-        for end in range(first + 1, columns + 1):
-            miss = abs((xs[first] + xs[end]) / 2 - texts[text].centre)
-            if miss <= CENTRED * (xs[end] - xs[first]):
-                cost, ends = best(text + 1, end)
-                options.append((miss + cost, (end, *ends)))
-        return min(options, default=(float("inf"), ()))
-
-    cost, ends = best(0, 0)
-    return [] if cost == float("inf") else [x for index, x in enumerate(xs[1:-1], 1) if index not in ends]
+def _overlap(region: Region, lattice: Lattice) -> bool:
+    """True when a region and a table share some height."""
+    return region.top < lattice.ys[-1] and lattice.ys[0] < region.bottom

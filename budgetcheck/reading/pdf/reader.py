@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from budgetcheck.model.place import Box
 from budgetcheck.reading.engine import Engine
 from budgetcheck.reading.files import error
 from budgetcheck.reading.paragraphs import build_paragraphs
-from budgetcheck.reading.pdf.choosing import has_columns, has_title
+from budgetcheck.reading.pdf.choosing import has_columns, has_title, has_unit
 from budgetcheck.reading.pdf.clips import Clips
 from budgetcheck.reading.pdf.filling import fill
 from budgetcheck.reading.pdf.glyphs import Glyph, PageText, read_glyphs, text_page
@@ -24,7 +24,7 @@ from budgetcheck.reading.pdf.lattice import Lattice, find_lattices
 from budgetcheck.reading.pdf.lines import build_lines
 from budgetcheck.reading.pdf.open_tables import open_lattices
 from budgetcheck.reading.pdf.pdfium import Handle, opened
-from budgetcheck.reading.pdf.rulings import Ruling, read_rulings
+from budgetcheck.reading.pdf.rulings import Rulings, read_rulings
 from budgetcheck.reading.pdf.scans import doubt_of, notes_on, recognised, was_recognised
 from budgetcheck.reading.pdf.small import without_ornaments
 from budgetcheck.reading.pdf.view import View, view_of
@@ -51,7 +51,7 @@ def read_pdf(path: Path, data: bytes, engine: Engine = Engine.AUTO) -> Document 
 class _Drawn(NamedTuple):
     """A loaded page with its lattices; `handle` is pdfium's page, None if it did not load.
 
-    `rules` are its horizontal rules as drawn; none when they were not looked for.
+    `rulings` are its lines as drawn; none when they were not looked for.
     """
 
     number: int
@@ -59,7 +59,7 @@ class _Drawn(NamedTuple):
     view: View | None
     lattices: tuple[Lattice, ...]
     doubts: tuple[str, ...]
-    rules: Sequence[Ruling] = ()
+    rulings: Rulings = Rulings([], [], True)
 
 
 class _Reading:
@@ -100,7 +100,7 @@ class _Reading:
         lattices = find_lattices(rulings)
         if lattices is None:
             return _Drawn(index + 1, handle, view, (), ("page_too_complex",))
-        return _Drawn(index + 1, handle, view, lattices, (), rulings.horizontal)
+        return _Drawn(index + 1, handle, view, lattices, (), rulings)
 
     def _finish(self, drawn: _Drawn, lattices: tuple[Lattice, ...]) -> Page:
         """The page with its text; closes it."""
@@ -110,15 +110,21 @@ class _Reading:
             return Page(drawn.number, 0.0, 0.0, (), (), drawn.doubts)
         with text_page(drawn.handle) as handle:
             text = read_glyphs(handle, drawn.view)
-            found = open_lattices(drawn.rules, text.glyphs, drawn.view.width, drawn.lattices, self._open_lattice)
+            clips = Clips(handle, drawn.view)
+            fillings, outside = fill(lattices, text.glyphs, clips)
+            lines = build_lines(outside, drawn.number)
+            titled = self._engine is not Engine.CAMELOT and has_title(lines) and (has_unit(lines) or has_columns(lines))
+            # The lines of a chart are no rules of a table, but a frame can be one's own.
+            taken = lattices if titled else drawn.lattices
+            found = open_lattices(drawn.rulings, outside, drawn.view, taken, self._open_lattice, titled)
             self._open_lattice = found[-1] if found else None
             if found:
                 lattices = tuple(sorted((*lattices, *found), key=lambda one: (one.ys[0], one.xs[0])))
-            fillings, outside = fill(lattices, text.glyphs, Clips(handle, drawn.view))
+                fillings, outside = fill(lattices, text.glyphs, clips)
+                lines = build_lines(outside, drawn.number)
             picture = doubt_of(drawn.handle, handle, drawn.view, text, drawn=bool(lattices))
         pdfium.FPDF_ClosePage(drawn.handle)
         grids = [grid_of(filling, drawn.number, Engine.RULED) for filling in fillings]
-        lines = build_lines(outside, drawn.number)
         grids, lines = self._second_engine(drawn.number, text, grids, lines)
         doubts = drawn.doubts + (("unmapped_text",) if text.unmapped else ()) + ((picture,) if picture else ())
         return Page(drawn.number, drawn.view.width, drawn.view.height, lines, tuple(grids), doubts)

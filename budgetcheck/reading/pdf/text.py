@@ -37,10 +37,13 @@ def is_chinese(letter: str) -> bool:
     return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0xFF00 <= code <= 0xFFEF or code >= 0x20000
 
 
-def split_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """The glyphs as printed lines from top to bottom, each from left to right, double prints dropped."""
+def split_lines(glyphs: Iterable[Glyph], share: float = SAME_LINE) -> list[list[Glyph]]:
+    """The glyphs as printed lines from top to bottom, each from left to right, double prints dropped.
+
+    Baselines at most `share` of the letter height apart are one line.
+    """
     lines: list[list[Glyph]] = []
-    for line in _by_baseline(glyphs, SAME_LINE):
+    for line in _by_baseline(glyphs, share):
         level = line[0].origin == line[-1].origin
         single = _single(sorted(line, key=_left))
         if not level and _overprinted(single):
