@@ -157,10 +157,11 @@ def suspicion(suspect: Suspect, voice: Voice, *, settles: bool = True) -> str:
     figure = suspect.figure
     place = voice.address(figure.place, focus=figure.text)
     value = with_unit(plain(suspect.should_be), figure.unit if figure.unit is Unit.PERCENT else None)
+    said = "say.suspect_misread" if suspect.reading else "say.suspect"
     if figure.blank:
-        text = voice.say("say.suspect_blank", place=place, value=value)
+        text = voice.say(f"{said}_blank", place=place, value=value)
     else:
-        text = voice.say("say.suspect", place=place, text=amount(figure, voice), value=value)
+        text = voice.say(said, place=place, text=amount(figure, voice), value=value)
     if suspect.slip is not None:
         text += voice.say("say.slip", slip=voice.word(suspect.slip))
     if settles:

@@ -47,6 +47,14 @@ WORDING: dict[str, tuple[str, str]] = {
     "say.and_more": ("等 {count} 项核对", "({count} checks)"),
     "say.suspect": ("{place}：{text} 应为 {value}", "{place}: {text} should be {value}"),
     "say.suspect_blank": ("{place}：空格应为 {value}", "{place}: the blank cell should be {value}"),
+    "say.suspect_misread": (
+        "{place}：读作 {text}，原文可能是 {value}",
+        "{place}: read as {text}, the page may say {value}",
+    ),
+    "say.suspect_misread_blank": (
+        "{place}：读作空格，原文可能是 {value}",
+        "{place}: read as blank, the page may say {value}",
+    ),
     "say.slip": ("（{slip}）", " ({slip})"),
     "say.settles_one": ("，改后即平", ", which settles it"),
     "say.settles": ("，改后 {count} 项核对皆平", ", which settles {count} checks"),
