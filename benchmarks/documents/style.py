@@ -89,5 +89,5 @@ def form(number: str, year: int, rows: list[list[str]], part: int = 0, head: int
 def table_like(number: str, year: int, parts: list[Part], *, notes: tuple[str, ...] = (), id: str = "") -> Table:
     """One of the sample's tables for another year, with other contents."""
     old = next(table for table in sample().tables if table.id == number)
-    title = old.title.replace(_YEAR, str(year))
-    return replace(old, id=id or old.id, title=title, parts=tuple(parts), notes=notes)
+    title = old.title.replace(_YEAR, str(year)).replace("江汉区", "")
+    return replace(old, id=id or old.id, title=title, parts=tuple(parts), notes=notes, left="")
