@@ -12,6 +12,7 @@ from budgetcheck.model.place import CONTENTS, NARRATIVE, Place
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.accepted import why
 from budgetcheck.reporting.clean import clean
+from budgetcheck.reporting.extraction.sheet import Sheet
 from budgetcheck.reporting.files.cells import Printed, Spot, printed
 from budgetcheck.reporting.files.findings import message, unit_name
 from budgetcheck.reporting.files.picture import Pictures
@@ -22,6 +23,8 @@ from budgetcheck.reporting.summary import closing_lines, counts, head_line, reas
 from budgetcheck.reporting.voice import Voice
 
 _MOST_PICTURES = 3
+_MOST_ROWS = 8
+"""Of a table in an excerpt."""
 """Of one problem."""
 _LENGTHS = (8, 30, 100)
 """A cell of a form takes a larger part of the width above each of these numbers of characters."""
@@ -46,6 +49,8 @@ class CheckView:
 class ProblemView:
     """One problem; `tables` and `rules` are what the filters look at, `pictures` are (page, data: URI).
 
+    Without pictures `excerpts` are the rows of tables that it is about.
+
     `brief` is the problem in a sentence, `pages` where it is seen, for the list of problems.
     """
 
@@ -60,6 +65,7 @@ class ProblemView:
     suspects: tuple[str, ...]
     checks: tuple[CheckView, ...]
     pictures: tuple[tuple[int, str], ...]
+    excerpts: tuple[TableView, ...]
     tables: tuple[str, ...]
     rules: tuple[str, ...]
 
@@ -137,7 +143,10 @@ def document_view(report: Report, number: int, voice: Voice) -> DocumentView:
     anchor = f"d{number}"
     located = printed(report.budget) if report.budget else Printed((), {}, {})
     with Pictures(report) as pictures:
-        problems = tuple(_problem(p, f"{anchor}p{n}", n, voice, pictures) for n, p in enumerate(report.problems, 1))
+        problems = tuple(
+            _problem(problem, f"{anchor}p{number}", number, voice, pictures, located)
+            for number, problem in enumerate(report.problems, 1)
+        )
     tally = counts([report])
     return DocumentView(
         anchor,
@@ -176,7 +185,9 @@ def theme(rule: str) -> str:
     return rule.partition("-")[0]
 
 
-def _problem(problem: Problem, anchor: str, number: int, voice: Voice, pictures: Pictures) -> ProblemView:
+def _problem(
+    problem: Problem, anchor: str, number: int, voice: Voice, pictures: Pictures, located: Printed
+) -> ProblemView:
     first = titled(problem)
     suspects = [suspect.figure.place for suspect in problem.suspects]
     places = list(dict.fromkeys(place for outcome in problem.outcomes for place in _places(outcome)))
@@ -196,6 +207,7 @@ def _problem(problem: Problem, anchor: str, number: int, voice: Voice, pictures:
         tuple(suspicion(suspect, voice) for suspect in problem.suspects),
         tuple(_check(outcome, voice, suspects) for outcome in ordered),
         tuple(shown),
+        () if shown else tuple(_excerpts([*suspects, *places], suspects, located, voice)),
         tuple(dict.fromkeys(_table_name(place, voice) for place in [*suspects, *places])),
         tuple(dict.fromkeys(outcome.rule for outcome in ordered)),
     )
@@ -249,6 +261,22 @@ def _rounded(outcome: Outcome, voice: Voice) -> tuple[str, str, str, str]:
     return outcome.rule, voice.rule(outcome.rule), where(outcome, voice), with_unit(difference, outcome.unit)
 
 
+def _excerpts(
+    places: Sequence[Place], suspects: Sequence[Place], located: Printed, voice: Voice
+) -> Iterator[TableView]:
+    """The rows that places stand in, table by table, for a file that has no picture of them."""
+    by_table: dict[int, dict[Spot, Place]] = {}
+    for place in places:
+        spot = located.spots.get(place)
+        if spot is not None:
+            by_table.setdefault(spot.table, {})[spot] = place
+    for index, spots in list(by_table.items())[:_MOST_PICTURES]:
+        marks = {spot: ("suspect" if place in suspects else "term", "") for spot, place in spots.items()}
+        rows = sorted({spot.row for spot in spots})[:_MOST_ROWS]
+        view = _table(index, located.sheets[index], rows, marks, voice)
+        yield replace(view, name=voice.paged(view.name, spots.values()))
+
+
 def _tables(report: Report, anchor: str, located: Printed, voice: Voice) -> Iterator[TableView]:
     marks: dict[Spot, tuple[str, str]] = {}
     for number, problem in enumerate(report.problems, 1):
@@ -258,26 +286,35 @@ def _tables(report: Report, anchor: str, located: Printed, voice: Voice) -> Iter
             if spot is not None and marks.get(spot, ("",))[0] != "suspect":
                 marks[spot] = ("suspect" if place in suspects else "term", f"#{anchor}p{number}")
     for index, sheet in enumerate(located.sheets):
-        table = sheet.table
-        rows = tuple(
-            tuple(
-                CellView(
-                    text,
-                    sheet.number(column, text) is not None,
-                    *marks.get(Spot(index, row, column), ("", "")),
-                    share=sum(len(text) > length for length in _LENGTHS) + 1,
-                )
-                for column, text in enumerate(cells[: len(table.printed[row].cells)] if sheet.form else cells)
+        yield _table(index, sheet, range(len(sheet.rows)), marks, voice)
+
+
+def _table(
+    index: int, sheet: Sheet, numbers: Sequence[int], marks: Mapping[Spot, tuple[str, str]], voice: Voice
+) -> TableView:
+    """Some rows of a table as extracted."""
+    table = sheet.table
+    rows = tuple(
+        tuple(
+            CellView(
+                text,
+                sheet.number(column, text) is not None,
+                *marks.get(Spot(index, row, column), ("", "")),
+                share=sum(len(text) > length for length in _LENGTHS) + 1,
             )
-            for row, cells in enumerate(sheet.rows)
+            for column, text in enumerate(
+                sheet.rows[row][: len(table.printed[row].cells)] if sheet.form else sheet.rows[row]
+            )
         )
-        yield TableView(
-            voice.table(Place(0, None, table.number, part=table.part)) if table.number else sheet.name,
-            clean(table.title),
-            sheet.facts(voice.language),
-            sheet.heads if any(sheet.heads) else (),
-            rows,
-            tuple(clean(note) for note in table.notes),
-            sheet.form,
-            any(cell.mark for row in rows for cell in row),
-        )
+        for row in numbers
+    )
+    return TableView(
+        voice.table(Place(0, None, table.number, part=table.part)) if table.number else sheet.name,
+        clean(table.title),
+        sheet.facts(voice.language),
+        sheet.heads if any(sheet.heads) else (),
+        rows,
+        tuple(clean(note) for note in table.notes),
+        sheet.form,
+        any(cell.mark for row in rows for cell in row),
+    )
