@@ -22,6 +22,7 @@ BODY = "单位名称"
 """The canonical column with the name of a budget unit."""
 
 _HEADS = (Role.CODE, Role.ACCOUNT, Role.LABEL)
+_SEVERAL = 2
 
 
 class Addressed(Protocol):
@@ -118,11 +119,22 @@ class RowReader:
         parts: dict[str, list[str]] = {}
         for column in self.panel.columns:
             if column.role is not Role.AMOUNT:
-                parts.setdefault(column.name, []).append(joined(_covering(row, column.index)))
+                parts.setdefault(column.name, []).append(joined(self._text(row, column)))
         return {
             name: self._code(name, texts) if len(texts) > 1 and _digits(texts) else "".join(texts)
             for name, texts in parts.items()
         }
+
+    def _text(self, row: SheetRow, column: Mapped) -> str:
+        """The text of a cell where it begins; a name that begins under the header of the code is the name's."""
+        cell = row.owners[column.index]
+        over = [each for each in self.panel.columns if cell is not None and row.owners[each.index] is cell]
+        if len(over) < _SEVERAL or cell is None or code_of(cell.text):
+            return _covering(row, column.index)
+        names = [each for each in over if each.role is Role.ACCOUNT]
+        if not names or any(each.role not in (Role.CODE, Role.ACCOUNT) for each in over):
+            return _covering(row, column.index)
+        return cell.text if column is names[0] else ""
 
     def _code(self, name: str, parts: list[str]) -> str:
         """The code that 类, 款 and 项 give together; higher parts that are not printed again are those above."""

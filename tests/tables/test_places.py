@@ -615,7 +615,9 @@ def test_halves(title: str, text: str, kind: str, sections: list[str]) -> None:
     assert found.kind == kind
     assert list(dict.fromkeys(row.section for row in found.rows)) == sections
     assert "tables.section-unknown" not in found.doubts
-    broken = [outcome for outcome in check(assemble(made), rules()) if outcome.figures and outcome.verdict is Verdict.BROKEN]
+    broken = [
+        outcome for outcome in check(assemble(made), rules()) if outcome.figures and outcome.verdict is Verdict.BROKEN
+    ]
     assert [(outcome.rule, outcome.message) for outcome in broken] == []
 
 
@@ -634,3 +636,18 @@ def test_codes_that_print_only_their_own_level() -> None:
     )
     assert [row.code for row in found.rows] == ["205", "20503", "2050303", "208", "99"]
     assert found.rows[1].figures["总计"].place.row == "20503"
+
+
+def test_a_name_that_begins_under_the_header_of_the_code() -> None:
+    found = table(
+        "财政拨款支出预算表（功能科目）",
+        "单位：万元",
+        """
+        功能科目代码<1x2> | 功能科目名称 | 金额
+        合计<1x3> | 9.00
+        204 | 公共安全支出<1x2> | 9.00
+        """,
+    )
+    total, row = found.rows
+    assert (total.total, total.label) == (True, "合计")
+    assert (row.code, row.label) == ("204", "公共安全支出")
