@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from budgetcheck.reading.excel.xlsx import Workbook, open_xlsx
 from budgetcheck.reading.files import EXCEL, error
 from budgetcheck.reading.layout import Address, Layout, TooLarge
 from budgetcheck.reading.package import BadPackage
+
+_NO_NAME = re.compile(r"(?:sheet|table|工作表|表格)\s*[\d()（）]*", re.I)
+"""Names that programs give to sheets."""
 
 _MOST_NAMED = 5
 """Cells that a note names one by one."""
@@ -52,7 +56,8 @@ def _read(path: Path, data: bytes, opened: Callable[[bytes], Workbook]) -> Docum
 def _lay_out(sheet: Sheet, parts: Sequence[Part], layout: Layout) -> None:
     layout.break_page()
     table = next((index for index, part in enumerate(parts) if isinstance(part, Block)), None)
-    if table is not None and not any(isinstance(part, TextRow) for part in parts[:table]):
+    named = not _NO_NAME.fullmatch(sheet.name.strip())
+    if named and table is not None and not any(isinstance(part, TextRow) for part in parts[:table]):
         layout.text(sheet.name, 0, sheet.name, running=False)  # the name of the sheet stands for a title
     for part in parts:
         if part is None:

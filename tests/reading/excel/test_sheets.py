@@ -270,3 +270,9 @@ def test_zeros_that_the_sheet_does_not_show(tmp_path: Path) -> None:
     sheet.sheet_view.showZeros = False
     (grid,) = opened(book, tmp_path / "x.xlsx").pages[0].grids
     assert texts(grid)[-1] == ["", "合计", "30", "", "0"]
+
+
+def test_a_name_that_the_program_gave_is_no_title(tmp_path: Path) -> None:
+    book = Workbook()
+    put(book.active, TABLE, 1)
+    assert opened(book, tmp_path / "x.xlsx").pages[0].lines == ()
