@@ -48,6 +48,9 @@ MAX_IMAGES = 2_000
 _ENDS = 8
 """A scan with hidden text has its image among the first or last objects of the page, so many of each are looked at."""
 
+_ONE_IN = 5
+"""One in so many characters is looked at to tell whether a text makes sense."""
+
 _STRANGE = re.compile(
     r"[^\t -~\u00b0-\u00d7\u2000-\u27bf\u2e80-\u30ff\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef"
     r"\U00020000-\U0003ffff]"
@@ -63,7 +66,7 @@ def doubt_of(page: Handle, text_page: Handle, view: View, text: PageText, *, dra
     letters = len(text.glyphs)
     if letters <= FEW_LETTERS and sum(is_chinese(glyph.text) for glyph in text.glyphs) < A_TITLE:
         return SCANNED if _covered(_images(page, range(_count(page))), view) else None
-    if is_senseless("".join([glyph.text for glyph in text.glyphs])):
+    if is_senseless("".join([glyph.text for glyph in text.glyphs[::_ONE_IN]])):
         return GARBLED
     if drawn:
         return None
