@@ -112,9 +112,12 @@ class _Schemas:
                 for kind, cls in kinds.items()
             ]
             return {"type": "object", "required": ["kind"], "properties": {"kind": {"anyOf": known}}, "allOf": chosen}
-        made = self.of(classes[0])
-        for cls in reversed(classes):
-            made = {"if": {"required": [next(iter(fields_of(cls)))]}, "then": self.of(cls), "else": made}
+        firsts = [next(iter(fields_of(cls).items())) for cls in classes]
+        # Where the key that tells is still to come, an editor offers the keys of all.
+        open_yet = all(field.required for _, field in firsts)
+        made: Json = {"anyOf": [self.of(cls) for cls in classes]} if open_yet else self.of(classes[0])
+        for cls, (key, _) in reversed(list(zip(classes, firsts, strict=True))):
+            made = {"if": {"required": [key]}, "then": self.of(cls), "else": made}
         return {"type": "object", **made}
 
     def _class(self, cls: type) -> Json:
