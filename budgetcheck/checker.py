@@ -20,7 +20,7 @@ from budgetcheck.pairing import has_tables, says_budget
 from budgetcheck.reading import Engine, read
 from budgetcheck.relocation import to_spots
 from budgetcheck.rules import Rule, RuleSet, kinds
-from budgetcheck.tracing import doubted_areas, trace
+from budgetcheck.tracing import amounts_by_cell, doubted_areas, trace
 from budgetcheck.trust import NOTHING, Confirmed, confirmed_places, trusted_places
 
 Reader = Callable[[Path, Engine], Document | ReadingError]
@@ -91,7 +91,8 @@ def check_budget(
         outcomes = tuple(o for o in outcomes if o.message is None or o.message.code != _ORDER)
     notes = (*budget.document.notes, *((Message.of("checker.text_alone"),) if alone else ()))
     areas = doubted_areas(budget.document.pages)
-    problems = trace(outcomes, trusted | _of_last_year(budget, outcomes), areas)
+    last_year = amounts_by_cell(budget.previous.tables if budget.previous else ())
+    problems = trace(outcomes, trusted | _of_last_year(budget, outcomes), areas, last_year)
     coverage = measure(budget, outcomes)
     report = Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
     return _with_spots(report)

@@ -2,6 +2,6 @@
 
 from budgetcheck.tracing.reading import doubted_areas
 from budgetcheck.tracing.system import address
-from budgetcheck.tracing.trace import coverage, trace
+from budgetcheck.tracing.trace import amounts_by_cell, coverage, trace
 
-__all__ = ["address", "coverage", "doubted_areas", "trace"]
+__all__ = ["address", "amounts_by_cell", "coverage", "doubted_areas", "trace"]

@@ -113,17 +113,19 @@ def _rescaled(system: System, members: list[int], wrong: set[int], code: str) ->
 def _shifted(system: System, members: list[int], failing: frozenset[int]) -> Iterator[Move]:
     """The amounts of a row one column to the left or right of where they stand; `members` are from left to right.
 
-    What fell off the row at its left end is what its failing checks imply.
+    What fell off the row at an end is nothing, or what its failing checks imply.
     """
     if len({_top(system, n) for n in members}) > 1 or sum(system.base[n] != 0 for n in members) < 2:
         return
-    first, last = members[0], members[-1]
-    proper = dict(zip(members, [*(system.base[n] for n in members[1:]), _ZERO], strict=True))
-    yield from _shift(system, proper, first, "tracing.shifted_right")
-    if not system.base[last]:
-        proper = dict(zip(members[1:], (system.base[n] for n in members), strict=False))
-        for value in implied(system, first, failing.intersection(system.checks_of[first]), proper):
-            yield from _shift(system, {first: value, **proper}, first, "tracing.shifted_left")
+    shown = [system.base[n] for n in members]
+    for at, proper, code in (
+        (members[-1], dict(zip(members, shown[1:], strict=False)), "tracing.shifted_right"),
+        (members[0], dict(zip(members[1:], shown, strict=False)), "tracing.shifted_left"),
+    ):
+        if system.base[members[0] if code.endswith("right") else members[-1]] == 0:
+            fallen = implied(system, at, failing.intersection(system.checks_of[at]), proper)
+            for value in (_ZERO, *fallen):
+                yield from _shift(system, {**proper, at: value}, members[0], code)
 
 
 def _top(system: System, figure: int) -> float:

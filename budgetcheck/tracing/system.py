@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 from budgetcheck.model.money import HALF, Figure, Unit
 from budgetcheck.model.outcome import Linear, Outcome, Relation, Term, Verdict
@@ -30,6 +31,18 @@ _CONFIRMED = 2
 def address(place: Place) -> Place:
     """The place without what people call it: one figure has one address, whoever names it."""
     return replace(place, label="") if place.label else place
+
+
+Cell = tuple[str, str, str, str]
+"""Table, part, row and column of a place: what is the same in last year's document."""
+
+NOTHING: Mapping[Cell, Decimal] = MappingProxyType({})
+"""No amounts of last year."""
+
+
+def cell_of(place: Place) -> Cell:
+    """The cell of a place."""
+    return place.table, place.part, place.row, place.column
 
 
 def own_unit(figure: Figure, base: Decimal) -> Decimal:
@@ -72,8 +85,14 @@ class System:
     from the failing ones hold by rounding only.
     """
 
-    def __init__(self, outcomes: tuple[Outcome, ...], trusted: Iterable[Place] = ()) -> None:
+    def __init__(
+        self,
+        outcomes: tuple[Outcome, ...],
+        trusted: Iterable[Place] = (),
+        last_year: Mapping[Cell, Decimal] = NOTHING,
+    ) -> None:
         """Number the figures of `outcomes`; those at `trusted` places may not be supposed to be wrong."""
+        self._past = last_year
         self.outcomes = outcomes
         self.figures: list[Figure] = []
         self.checks: list[Check] = []
@@ -143,11 +162,14 @@ class System:
     def is_last_years(self, figure: int, proper: Decimal) -> bool:
         """True when a figure that should be `proper` is printed with an amount of last year.
 
-        That is the base of a rate of change (this year's amount less the change), or an amount printed for last year.
+        That is the base of a rate of change (this year's amount less the change), an amount printed for last year, or
+        what stands in the same cell of last year's document.
         """
         printed = self.base[figure]
         if not printed or not self.figures[figure].unit.is_money or figure in self._last_year:
             return False
+        if self._past.get(cell_of(self.figures[figure].place)) == printed:
+            return True
         said = (n for n in self._last_year if n != figure)
         return any(self.base[n] == printed for n in said) or any(
             self._sum(under, {figure: proper}) == printed for under in self._bases

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
+from budgetcheck.model.budget import PublicTable
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Outcome, Problem, Severity
 from budgetcheck.model.place import NARRATIVE, Place
@@ -15,23 +17,27 @@ from budgetcheck.tracing.neighbours import Neighbours
 from budgetcheck.tracing.reading import Area, Readings
 from budgetcheck.tracing.rows import find_moves
 from budgetcheck.tracing.search import Search
-from budgetcheck.tracing.system import CHECKED, FAILING, System, address
+from budgetcheck.tracing.system import CHECKED, FAILING, NOTHING, Cell, System, address, cell_of
 
 _SEVERITIES = list(Severity)
 
 
 def trace(
-    outcomes: tuple[Outcome, ...], trusted: frozenset[Place] = frozenset(), areas: Iterable[Area] = ()
+    outcomes: tuple[Outcome, ...],
+    trusted: frozenset[Place] = frozenset(),
+    areas: Iterable[Area] = (),
+    last_year: Mapping[Cell, Decimal] = NOTHING,
 ) -> tuple[Problem, ...]:
     """The problems behind the doubtful and broken outcomes, the gravest first, then in document order.
 
     All outcomes of a document are given: those that hold limit what may be supposed. Each failing outcome is in
     exactly one problem; what is probably misread is at most a warning there. Figures at `trusted` places are taken as
-    correct; `areas` are what was read with doubts (`doubted_areas`).
+    correct; `areas` are what was read with doubts (`doubted_areas`); `last_year` are the amounts of last year's
+    document, in 元, where it is at hand.
     """
     found: list[Problem] = []
     if any(outcome.equation is not None and outcome.verdict in FAILING for outcome in outcomes):
-        found.extend(_traced(System(outcomes, trusted), Readings(areas)))
+        found.extend(_traced(System(outcomes, trusted, last_year), Readings(areas)))
     for worded in _worded(outcomes):
         at = next((index for index, problem in enumerate(found) if _of_one_figure(worded, problem)), None)
         if at is None:
@@ -57,6 +63,12 @@ def _softened(problem: Problem) -> Problem:
 def _softer(severity: Severity) -> Severity:
     """A warning for an error."""
     return Severity.WARNING if severity is Severity.ERROR else severity
+
+
+def amounts_by_cell(tables: Iterable[PublicTable]) -> Mapping[Cell, Decimal]:
+    """The amounts of tables, in 元, by the cells they stand in."""
+    figures = (figure for table in tables for row in table.rows for figure in row.figures.values())
+    return {cell_of(figure.place): figure.base for figure in figures if figure.value and figure.unit.is_money}
 
 
 def coverage(outcomes: Iterable[Outcome]) -> Mapping[Place, int]:

@@ -200,6 +200,35 @@ def test_a_row_in_another_unit() -> None:
     assert suspect.slip == Message.of("tracing.row_unit")
 
 
+def test_an_amount_of_last_years_document_is_called_so() -> None:
+    outcomes = tuple(table(SOUND | {"201": ("243.57", "131.02", "100.00")}))
+    assert stated(trace(outcomes)).slip is None
+    last_year = {("3", "", "201", "基本支出"): Decimal("1310200"), ("3", "", "208", "基本支出"): Decimal("1310200")}
+    suspect = stated(trace(outcomes, last_year=last_year))
+    assert named(suspect) == ("201", "基本支出", "143.57")
+    assert suspect.slip == Message.of("tracing.last_year")
+
+
+def test_the_base_of_a_rate_of_change_is_last_years_amount() -> None:
+    now, copy = cell("narrative", "总预算", "总预算", "2604.73"), cell("1", "总计", "预算数", "2790.57")
+    change, rate = (
+        cell("narrative", "总预算", "增加", "185.84"),
+        cell("narrative", "总预算", "增长", "7.13", Unit.PERCENT),
+    )
+    grown = ratio(rate, change, Term(now), Term(change, -1))
+    suspect = stated(trace((equal(now, copy), equal(now, cell("2", "合计", "总计", "2790.57")), grown)))
+    assert named(suspect) == ("总预算", "总预算", "2790.57")
+    assert suspect.slip == Message.of("tracing.last_year")
+
+
+def test_a_row_one_column_off() -> None:
+    for shifted, code in ((("", "258.83", "156.53"), "shifted_right"), (("156.53", "102.30", ""), "shifted_left")):
+        suspect = stated(trace(tuple(table(SOUND | {"208": shifted}) + table(SOUND, "6"))))
+        assert named(suspect) == ("208", "总计", "258.83")
+        assert suspect.slip == Message.of(f"tracing.{code}")
+        assert not suspect.reading
+
+
 def test_a_lost_row_is_no_cells_fault() -> None:
     rows = {name: cells for name, cells in SOUND.items() if name != "208"}
     suspect = stated(trace(tuple(table(rows | {"210": ("0.00", "0.00", "")}))))
