@@ -12,29 +12,45 @@ from rich.text import Text
 from budgetcheck.model.outcome import Severity
 from budgetcheck.model.report import Report
 from budgetcheck.reporting.clean import clean
+from budgetcheck.reporting.layout import beside
 from budgetcheck.reporting.problems import gravity
-from budgetcheck.reporting.style import PLAIN, SEVERITY, TITLE
+from budgetcheck.reporting.style import LABEL, PLAIN, SEVERITY, TITLE
 from budgetcheck.reporting.summary import checks, counts
 from budgetcheck.reporting.voice import Voice
 
 _GAP = 2
+_INDENT = 4
+_IN_VIEW_OF = ("pairing.", "previous.", "units.")
+"""Begins the codes of notes on other documents."""
+
 _FEWEST = 16
 """Cells that the name of a file gets at least."""
 
 
 def table_lines(reports: Sequence[Report], voice: Voice, width: int) -> Iterator[Text]:
-    """A line for every document below a head, each within `width` cells unless that is very narrow."""
+    """A line for every document below a head, each within `width` cells unless that is very narrow.
+
+    Below a document that was checked in view of others stands with which, and why.
+    """
     words = [voice.say(code) for code in ("batch.tables", "batch.checks", *(f"say.{kind.value}" for kind in Severity))]
-    rows = [(clean(str(report.path)), _cells(report, voice)) for report in reports]
+    rows = [(clean(str(report.path)), _cells(report, voice), _others(report, voice)) for report in reports]
     widths = [
-        max([cell_len(word), *(cell_len(cells[at][0]) for _, cells in rows if len(cells) > 1)])
+        max([cell_len(word), *(cell_len(cells[at][0]) for _, cells, _ in rows if len(cells) > 1)])
         for at, word in enumerate(words)
     ]
-    longest = max(cell_len(name) for name in [voice.say("batch.document"), *(name for name, _ in rows)])
+    longest = max(cell_len(name) for name in [voice.say("batch.document"), *(name for name, _, _ in rows)])
     room = min(longest, max(_FEWEST, width - sum(widths) - _GAP * len(widths)))
     yield _line(voice.say("batch.document"), [(word, TITLE) for word in words], room, widths, TITLE)
-    for name, cells in rows:
+    for name, cells, others in rows:
         yield _line(name, cells, room, widths, PLAIN)
+        yield from (
+            line for text in others for line in beside("", Text(text, LABEL), width=width, indent=0, margin=_INDENT)
+        )
+
+
+def _others(report: Report, voice: Voice) -> list[str]:
+    """Which other documents this one was checked with, and why."""
+    return [clean(voice.word(note)) for note in report.notes if note.code.startswith(_IN_VIEW_OF)]
 
 
 def _cells(report: Report, voice: Voice) -> list[tuple[str, Style]]:

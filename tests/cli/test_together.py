@@ -43,3 +43,18 @@ def test_a_file_that_cannot_be_read_costs_only_itself(budgetcheck: Run, tmp_path
     assert result.code == 3
     assert "[无法读取]" in result.out
     assert "江苏省政协办公厅 · 2019年" in result.out
+
+
+def test_in_a_folder_files_that_belong_together_are_found(budgetcheck: Run, tmp_path: Path) -> None:
+    years = [ROOT.parent / "shared" / "corpus" / "普陀区" / f"万里街道办事处202{n}年部门预算.pdf" for n in (3, 4)]
+    for path in (TEXT, TABLES, *years):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    lines = [json.loads(line) for line in budgetcheck("check", tmp_path, "--format", "jsonl").out.splitlines()]
+    found = {Path(each["path"]).name: each for each in lines}
+    assert set(found) == {TABLES.name, *(path.name for path in years)}
+    assert [Path(file).name for file in found[TABLES.name]["files"]] == [TABLES.name, TEXT.name]
+    assert TEXT.name in found[TABLES.name]["notes"][0]
+    assert f"与上年的文件 {years[0].name} 核对" in found[years[1].name]["notes"]
+    table = budgetcheck("check", tmp_path).out.rpartition("公开表  核对")[2].replace("\n    ", "\n")
+    assert f"\n与上年的文件 {years[0].name} 核对" in table
+    assert TEXT.name in table
