@@ -1,4 +1,4 @@
-"""A second reading of the cells that matter or that are not sure: numbers, weak texts, ink that gave nothing.
+"""A second reading of the cells that matter or are not sure: numbers, weak or sealed texts, ink that gave nothing.
 
 The first reading is of the cleaned picture, the second of the cell's own picture as it is: with the seal, without
 any line erased, cut out wider. What one of the two spoils the other is likely to have.
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from budgetcheck.model.document import Cell, Recognition
 from budgetcheck.reading.ocr.letters import cut
-from budgetcheck.reading.ocr.picture import Pixels
+from budgetcheck.reading.ocr.picture import WHITE, Pixels
 from budgetcheck.reading.ocr.recogniser import read_line, text_of
 from budgetcheck.reading.ocr.segments import Strip
 from budgetcheck.reading.ocr.sheet import Sheet
@@ -20,6 +20,12 @@ from budgetcheck.tables.amounts import read_amount
 SURE = 0.9
 """Confidence from which on a text that is no number needs no second look."""
 
+UNDER_SEAL = 0.02
+"""Share of a line's area that a seal covers from which on the line stands under it."""
+
+LEGIBLE = 0.6
+"""Confidence of the least sure character from which on a text is legible."""
+
 AROUND = 0.3
 """Share of a strip's height that the second picture shows around it."""
 
@@ -27,11 +33,14 @@ AROUND = 0.3
 def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
     """The cell with the second reading of its picture; of two different numbers the surer one is its text.
 
-    Two readings that agree are wrong only if both are.
+    Two readings that agree are wrong only if both are. Clearing a seal may take letters of a name with it, so under a
+    seal the longer of two legible texts is taken.
     """
     first = cell.recognition
-    sure = first is None or (first.confidence >= SURE and not is_numeric(cell.text))
-    if first is None or sure or not strips:
+    if first is None or not strips:
+        return cell
+    sealed = any(cut(sheet.sealed, strip).mean() > UNDER_SEAL * WHITE for strip in strips)
+    if first.confidence >= SURE and not sealed and not is_numeric(cell.text):
         return cell
     found = [read_line(_picture(strip, sheet)) for strip in strips]
     text = chinese_signs(repaired("\n".join(text_of(letters).strip() for letters in found)))
@@ -39,7 +48,8 @@ def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
     if text == cell.text:
         agreed = 1 - (1 - first.confidence) * (1 - confidence)
         return replace(cell, recognition=Recognition(agreed, text))
-    if _worth(text, confidence) > _worth(cell.text, first.confidence):
+    longer = sealed and not is_numeric(cell.text) and len(text) > len(cell.text) and confidence >= LEGIBLE
+    if longer or _worth(text, confidence) > _worth(cell.text, first.confidence):
         return replace(cell, text=text, recognition=Recognition(confidence, cell.text))
     return replace(cell, recognition=replace(first, second=text))
 

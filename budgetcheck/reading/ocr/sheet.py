@@ -22,6 +22,10 @@ _TRIED_WIDTH = (3, 14)
 """Letter heights: their width."""
 
 
+_CLEARED = 15
+"""Shades by which the clearing of a seal makes a pixel brighter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page ready for reading; all pictures have the same size and lie the same way.
@@ -32,6 +36,7 @@ class Sheet:
         skew: degrees by which it was levelled then.
         letters: the picture in grey, paper white, without seals and rulings.
         plain: the same with its rulings and with seals faint.
+        sealed: where a seal was taken out of `letters`.
         ink: where `letters` are dark, without specks.
         rulings: in points.
         bent: share of the rulings' length that is not straight.
@@ -45,6 +50,7 @@ class Sheet:
     skew: float
     letters: Pixels
     plain: Pixels
+    sealed: Mask
     ink: Mask
     rulings: Rulings
     bent: float
@@ -81,7 +87,8 @@ def _sheet(drawn: Pixels, printed: Pixels, dpi: float) -> Sheet:
     height, width = ink.shape
     found = lines_within(ink, Strip(0, 0, width, height), pixels_of(9.0, dpi))
     letter = letter_height(found, dpi)
-    return Sheet(dpi, 0, 0.0, letters, drawn, ink, lines.rulings, lines.bent, lines.faint, letter)
+    sealed = ((printed.astype(np.int16) - drawn > _CLEARED) * WHITE).astype(np.uint8)
+    return Sheet(dpi, 0, 0.0, letters, drawn, sealed, ink, lines.rulings, lines.bent, lines.faint, letter)
 
 
 def _upside_down(sheet: Sheet) -> bool:
