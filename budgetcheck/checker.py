@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from budgetcheck.coverage import measure
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.document import Document
 from budgetcheck.model.message import Message
-from budgetcheck.model.outcome import Outcome, ReadingError
+from budgetcheck.model.outcome import Outcome, ReadingError, Severity
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
 from budgetcheck.pairing import has_tables, says_budget
@@ -92,6 +92,7 @@ def check_budget(
     notes = (*budget.document.notes, *((Message.of("checker.text_alone"),) if alone else ()))
     areas = doubted_areas(budget.document.pages)
     last_year = amounts_by_cell(budget.previous.tables if budget.previous else ())
+    outcomes = tuple(_weighed(outcomes, rules))
     problems = trace(outcomes, trusted | _of_last_year(budget, outcomes), areas, last_year)
     coverage = measure(budget, outcomes)
     report = Report(path, budget, outcomes, problems, coverage=coverage, trusted=trusted, notes=notes)
@@ -109,6 +110,16 @@ def _with_spots(report: Report) -> Report:
         problems=relocation.of(report.problems),
         coverage=relocation.of(report.coverage),
     )
+
+
+def _weighed(outcomes: Iterable[Outcome], rules: RuleSet) -> Iterator[Outcome]:
+    """The outcomes, none graver than its rule is: what a check lowers to a warning, a rule may weigh even less."""
+    gravity = list(Severity)
+    most = {rule.id: rule.severity for rule in rules.rules}
+    for outcome in outcomes:
+        limit = most.get(outcome.rule, outcome.severity)
+        graver = gravity.index(outcome.severity) < gravity.index(limit)
+        yield replace(outcome, severity=limit) if graver else outcome
 
 
 def _of_last_year(budget: Budget, outcomes: tuple[Outcome, ...]) -> frozenset[Place]:

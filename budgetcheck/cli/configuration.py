@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budgetcheck.cli.ruleset import rules_of
-from budgetcheck.cli.screen import Stop, note
+from budgetcheck.cli.screen import Stop, complain, note
 from budgetcheck.wording import Language, catalogue
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from budgetcheck.settings.model import Settings
     from budgetcheck.settings.run import Configurations
     from budgetcheck.yamlio import YamlError
+
+_MOST_REMARKS = 100
+"""Entries that did nothing of which each has its line."""
 
 
 def configurations(
@@ -70,8 +73,11 @@ def remark(chosen: Configurations, rules: RuleSet, language: Language) -> None:
     from budgetcheck.yamlio import render
 
     known = [*(rule.id for rule in rules.rules), *chosen.shared.severity]
-    for error in chosen.remarks(known):
+    remarks = chosen.remarks(known)
+    for error in remarks[:_MOST_REMARKS]:
         note(f"budgetcheck: {render(error, language, catalogue())}")
+    if len(remarks) > _MOST_REMARKS:
+        complain("cli.settings_more", language, count=len(remarks) - _MOST_REMARKS)
 
 
 def _loaded(path: Path, language: Language) -> Settings:

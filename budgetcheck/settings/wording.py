@@ -50,7 +50,8 @@ WORDING: dict[str, tuple[str, str]] = {
     "accepted.until": ("{reason}（至 {expires}）", "{reason} (until {expires})"),
     "accepted.all": ("未发现未豁免的问题", "No problem found that is not accepted"),
     # errors of the command line, one line each
-    "cli.settings_errors": ("配置有 {count} 处错误", "{count} mistakes in the configuration"),
+    "cli.settings_errors": ("配置有 {count} 处错误", "mistakes in the configuration: {count}"),
+    "cli.settings_more": ("另有 {count} 项没有用到", "{count} more were not needed"),
     "cli.settings_absent": ("没有这个配置文件：{path}", "no such configuration: {path}"),
     "cli.settings_twice": ("--config 和 --no-config 不能同时使用", "--config and --no-config exclude each other"),
     "cli.settings_differ": (

@@ -70,7 +70,11 @@ def test_texts_of_a_finding_about_wording() -> None:
 def test_rule_place_and_values_together_accept(outcome: Outcome, place: str) -> None:
     wanted = entry(outcome.rule, place, tuple(printed_in(outcome)))
     found, used = accept(report(Problem((outcome,))), [wanted])
-    assert (found.problems, [each.outcome for each in found.accepted], used) == ((), [outcome], {wanted})
+    assert (list(found.problems), [each.outcome for each in found.accepted], used) == (
+        [],
+        [outcome],
+        frozenset({wanted}),
+    )
     assert (found.accepted[0].reason, found.accepted[0].entry) == ("已核实", "budgetcheck.yaml:7")
     assert found.worst is None
     assert found.outcomes == (outcome,)
