@@ -51,6 +51,7 @@ class FormReader:
     target: str = ""
     block: _Open | None = None
     page: int = 0
+    above: SheetRow | None = None
 
     def read(self, row: SheetRow) -> None:
         """Takes the next row."""
@@ -70,6 +71,7 @@ class FormReader:
             self.block = None
             self._others(row)
         self.page = row.page
+        self.above = row
 
     def _opened(self, row: SheetRow) -> _Open | None:
         """The list whose header this row is."""
@@ -77,16 +79,29 @@ class FormReader:
             spans: dict[str, range] = {}
             headers: dict[str, str] = {}
             cells: dict[str, Cell] = {}
-            for _, cell in row.filled:
-                word = without_list_number(clean_header(squeeze(cell.text)))
-                column = next((each for each in block.columns if matches(each.headers, word)), None)
+            for cell in _over(row):
+                words = self._words(cell, row)
+                column = next(
+                    (each for each in block.columns if any(matches(each.headers, word) for word in words)), None
+                )
                 if column is not None and (column.name not in spans or column.role is Role.LABEL):
                     spans[column.name] = row.spanned(cell)
                     headers[column.name] = spaceless(cell.text)
                     cells[column.name] = cell
-            if all(any(choice in spans for choice in each.split("|")) for each in block.requires):
+            begun = {id(cell) for _, cell in row.filled}
+            new = any(id(cell) in begun for cell in cells.values())
+            if new and all(any(choice in spans for choice in each.split("|")) for each in block.requires):
                 return _Open(block, spans, headers, cells, section=block.section)
         return None
+
+    def _words(self, cell: Cell, row: SheetRow) -> tuple[str, ...]:
+        """What a header cell says: under one that heads several columns its path (财政拨款/合计), then its own word."""
+        word = without_list_number(clean_header(squeeze(cell.text)))
+        column = row.spanned(cell).start
+        above = self.above.owners[column] if self.above is not None and column < len(self.above.owners) else None
+        if above is None or above is cell or above.columns <= cell.columns:
+            return (word,)
+        return (f"{without_list_number(clean_header(squeeze(above.text)))}/{word}", word)
 
     def _inside(self, row: SheetRow) -> bool:
         """True when a word that could be a field stands in the label column of an open list of amounts."""
@@ -143,7 +158,7 @@ class FormReader:
             opened.section = group if group in opened.block.sections else opened.section
         label = joined(labels[-1].text) if labels and squeeze(labels[-1].text) not in opened.block.sections else ""
         label = re.sub(f"^(?:{opened.block.strip})", "", label) if opened.block.strip else label
-        label = without_list_number(label)
+        label = without_list_number(label) if label_name else opened.section
         if not label and not any(squeeze(cell.text) for found in cells.values() for cell in found):
             return
         texts = self._texts(opened, words, cells, row)
@@ -164,6 +179,8 @@ class FormReader:
         if opened.block.carry and self.target:
             texts[_TARGET] = self.target
         self.rows.append(Row(opened.section, "", label, total, figures, texts, place))
+        if not label_name or (total and opened.block.closed):
+            self.block = None
 
     def _assigned(self, opened: _Open, row: SheetRow) -> dict[str, list[Cell]]:
         """The filled cells of a row under the header that each lies under most; those left of all are side labels."""
@@ -269,6 +286,12 @@ def _blank(row: SheetRow, span: range) -> Cell | None:
     under = {column: len(set(row.spanned(cell)) & set(span)) for column, cell in row.cells if not squeeze(cell.text)}
     best = max(under, key=lambda column: under[column], default=None)
     return row.owners[best] if best is not None and under[best] else None
+
+
+def _over(row: SheetRow) -> list[Cell]:
+    """The filled cells over a row, also those that began further up, left to right."""
+    cells = {id(cell): cell for cell in row.owners if cell is not None and squeeze(cell.text)}
+    return list(cells.values())
 
 
 def _is_money(text: str) -> bool:

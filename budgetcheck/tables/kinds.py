@@ -126,6 +126,7 @@ class FormBlock:
         carry: columns whose cells hold for the rows below as well, until the next one.
         strip: what is cut off the beginning of a label or text (项目1：).
         each: True when every column is a list of its own; its cells become rows named after it.
+        closed: True when its total row is its last; a list without a column of labels has one row in any case.
 
     """
 
@@ -136,6 +137,7 @@ class FormBlock:
     carry: tuple[str, ...] = ()
     strip: str = ""
     each: bool = False
+    closed: bool = False
 
     def problems(self) -> Iterator[tuple[str, Message]]:
         """A pattern that is no regular expression."""

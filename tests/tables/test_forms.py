@@ -236,3 +236,39 @@ def test_a_blank_amount_is_at_its_own_cell() -> None:
     assert blank.place.box is not None
     assert empty.x0 > blank.place.box.x0
     assert printed.bottom <= empty.top
+
+
+def test_the_whole_budget_under_two_rows_of_headers() -> None:
+    found = table(
+        "部门整体支出绩效目标表",
+        """
+        部门名称<1x2> | 某局<1x7>
+        总体资金情况（万元）<3x2> | 预算支出总额<2x1> | 财政拨款<1x3> | 其他资金<1x3>
+        合计 | 基本支出 | 项目支出 | 合计 | 基本支出 | 项目支出
+        12.00 | 10.00 | 6.00 | 4.00 | 2.00 | | 2.00
+        其他说明<1x2> | 无<1x7>
+        """,
+    )
+    (row,) = found.section("资金总额")
+    assert {name: each.text for name, each in row.figures.items()} == {
+        "预算支出总额": "12.00", "财政拨款": "10.00", "财政拨款基本支出": "6.00", "财政拨款项目支出": "4.00",
+        "其他资金": "2.00", "其他资金基本支出": "", "其他资金项目支出": "2.00",
+    }  # fmt: skip
+    assert found.doubts == ()
+
+
+def test_the_tasks_of_the_year_end_with_their_total() -> None:
+    found = table(
+        "部门整体支出绩效目标表",
+        """
+        部门（单位）名称<1x2> | 某局<1x4>
+        年度主要任务<4x1> | 任务名称<2x1> | 主要内容<2x1> | 预算金额（万元）<1x3>
+        总额 | 财政拨款 | 其他资金
+        机关运转 | 人员和公用支出 | 12.00 | 10.00 | 2.00
+        金额合计<1x2> | 12.00 | 10.00 | 2.00
+        年度总体目标 | 目标1：完成年度工作<1x5>
+        """,
+    )
+    task, total = found.section("年度任务")
+    assert (task.label, total.label, total.total) == ("机关运转", "金额合计", True)
+    assert [figure.text for figure in total.figures.values()] == ["12.00", "10.00", "2.00"]
