@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from budgetcheck.reading.pdf.columns_from_gaps import PADDING, Segment, column_borders, headed_columns
-from budgetcheck.reading.pdf.headings import Block, Headings, blocks_of, lowest_of, place
+from budgetcheck.reading.pdf.headings import Block, Headings, blocks_of, lowest_of, place, wrapped_pitch
 from budgetcheck.reading.pdf.lattice import DOUBLE, Lattice, tile
 from budgetcheck.reading.pdf.open_regions import EQUAL, Region
 from budgetcheck.reading.pdf.rulings import Ruling
-from budgetcheck.reading.pdf.text_rows import BEGINS, Rows, TextLine, find_rows, letter_width
+from budgetcheck.reading.pdf.text_rows import (
+    BEGINS,
+    SINGLE,
+    Rows,
+    TextLine,
+    find_rows,
+    least_distance,
+    letter_width,
+    stacked,
+)
 
 THROUGH = 0.6
 """Share of the width of a table that a rule between two rows takes at least; of its height for one between columns."""
@@ -19,14 +29,16 @@ THROUGH = 0.6
 ALIGNED = 1.5
 """Points within which the figures of a column agree: in their right edges, their left ones, or their middles."""
 
-_AMOUNT_ROWS = 2
+HEADING, COLUMNS = 12, 2
+"""Lines of the heading of an empty table, at most; texts side by side in one of them are more than these."""
+
 _LEADERS = re.compile(r"[.…·．]{4,}|…{2,}")
 
 
 class _Aligned:
     """One table in the making."""
 
-    def __init__(self, region: Region, across: Sequence[Ruling], down: Sequence[Ruling]) -> None:
+    def __init__(self, region: Region, across: Sequence[Ruling], down: Sequence[Ruling], rows_ruled: bool) -> None:
         self.region = region
         texts = [text for line in region.lines for text in line.texts]
         self.letter = letter_width(texts)
@@ -48,6 +60,7 @@ class _Aligned:
         )
         self.known = _apart(inner)
         self.lines = region.lines
+        self.rows_ruled = rows_ruled
 
     def lattice(self) -> Lattice | None:
         """The lattice; None when the texts do not stand in columns."""
@@ -55,12 +68,18 @@ class _Aligned:
         heading, body = self.lines[:start], self._within(self.lines[start:])
         if not heading and self.region.continued is None:
             return None
-        pitch = self._pitch(body)
-        blocks = blocks_of(heading, pitch, self.letter)
+        least = least_distance(body)
+        pitch = self._pitch(body) or wrapped_pitch(heading, self.letter, least, self.across) or SINGLE * self.letter
+        blocks = blocks_of(heading, pitch, self.letter, self.across)
         xs = self._columns(blocks, body, pitch)
         if len(xs) < 3:
             return None
-        rows = find_rows(body, lambda text: _column(text, xs), self.letter, self.drawn) if body else Rows([], pitch)
+        rows = Rows([], pitch)
+        if body:
+            rows = find_rows(body, lambda text: _column(text, xs), self.letter, self.drawn)
+            ruled = self._ruled(body)
+            if self.rows_ruled and not any(stacked(body[first:end]) for first, end in ruled):
+                rows = Rows(ruled, rows.pitch)
         headings = place(blocks, xs, pitch, self.across)
         sure = (headings.sure or not heading) and self._certain(xs, body)
         return replace(self._build(xs, heading, headings, body, rows), guessed=not sure)
@@ -114,8 +133,17 @@ class _Aligned:
                 return body[:index]
         return body
 
+    def _ruled(self, body: Sequence[TextLine]) -> list[tuple[int, int]]:
+        """The lines of each row where rules part the rows."""
+        cuts = [
+            index
+            for index in range(1, len(body))
+            if any(body[index - 1].base < y < body[index].base for y in self.drawn)
+        ]
+        return list(pairwise([0, *cuts, len(body)]))
+
     def _pitch(self, body: Sequence[TextLine]) -> float:
-        """The distance between the lines of one text, in the body or else in the heading."""
+        """The distance between the lines of one text of the body; 0 where none wraps."""
         left: list[Segment] = []
 
         def column_of(text: Segment) -> int:
@@ -125,7 +153,7 @@ class _Aligned:
             left.append(text)
             return len(left) - 1
 
-        return find_rows(body, column_of, self.letter, self.drawn).pitch if body else 1.5 * self.letter
+        return find_rows(body, column_of, self.letter, self.drawn).pitch if body else 0.0
 
     def _columns(self, blocks: Sequence[Block], body: Sequence[TextLine], pitch: float) -> tuple[float, ...]:
         """The borders of the columns, with the outer edges."""
@@ -200,15 +228,31 @@ class _Aligned:
         return (min(outside) if up else max(outside)) if outside else edge + (-PADDING if up else PADDING)
 
 
-def aligned_lattice(region: Region, across: Sequence[Ruling], down: Sequence[Ruling]) -> Lattice | None:
-    """The table that the texts of a region show; None without any."""
+def aligned_lattice(
+    region: Region, across: Sequence[Ruling], down: Sequence[Ruling], *, rows_ruled: bool, may_be_empty: bool
+) -> Lattice | None:
+    """The table that the texts of a region show; None without any.
+
+    Args:
+        region: where it stands.
+        across: the horizontal rules of the page.
+        down: the vertical ones.
+        rows_ruled: whether each row has a rule of its own.
+        may_be_empty: whether a heading alone is a table.
+
+    """
     texts = [text for line in region.lines for text in line.texts]
     if not texts or any(_LEADERS.search(text.text) for text in texts):
         return None
     filled = sum(len(line.texts) > 1 and any(text.is_amount for text in line.texts) for line in region.lines)
-    if filled < (1 if region.continued else _AMOUNT_ROWS):
+    if not filled and (region.continued or not may_be_empty or not _is_heading(region.lines)):
         return None
-    return _Aligned(region, across, down).lattice()
+    return _Aligned(region, across, down, rows_ruled).lattice()
+
+
+def _is_heading(lines: Sequence[TextLine]) -> bool:
+    """True for the few lines of a heading over a table that is empty."""
+    return len(lines) <= HEADING and any(len(line.texts) > COLUMNS for line in lines)
 
 
 def _column(text: Segment, xs: Sequence[float]) -> int:

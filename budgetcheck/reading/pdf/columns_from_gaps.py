@@ -18,6 +18,9 @@ SPREAD = 4.0
 SPACE = 0.3
 """Letter widths: a wider gap parts two texts."""
 
+CLOSE = 0.1
+"""Letter widths: a wider gap parts a figure from the text that follows."""
+
 NARROW = 1.5
 """Points: a narrower gap parts no columns."""
 
@@ -31,6 +34,9 @@ OUTVOTED = 2
 """A text crosses a border when so many times as many rows show a gap there as show text."""
 
 _AMOUNT = re.compile(r"[-－—]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?[%％]?")
+
+_VALUE = re.compile(r"[-－—]?[\d,]*\d\.\d\d(\d{4})?")
+"""A figure that is printed to its end: what follows at any distance is another text."""
 
 
 class Segment(NamedTuple):
@@ -67,9 +73,11 @@ def segments(line: Sequence[Glyph], above: Sequence[Segment] = ()) -> list[Segme
     """
     # The box of a letter is far higher than the letter in some fonts; a Chinese one is as wide as high.
     space = SPACE * median([glyph.x1 - glyph.x0 for glyph in line if is_chinese(glyph.text)] or [line[0].size])
+    close = space * CLOSE / SPACE
     pieces: list[_Piece] = []
     for glyph in line:
-        if pieces and glyph.x0 - pieces[-1].x1 <= space:
+        gap = glyph.x0 - pieces[-1].x1 if pieces else space
+        if pieces and gap <= space and not (gap > close and _VALUE.fullmatch("".join(pieces[-1].letters))):
             pieces[-1].x1 = max(pieces[-1].x1, glyph.x1)
             pieces[-1].letters.append(glyph.text)
         else:
@@ -132,12 +140,13 @@ def headed_columns(
     """
     kept = list(xs)
     known = set(drawn)
+    left = _set_left(kept, heading, body)
     index = 0
     while index < len(kept) - 1:
         here = _inside(body, kept, index)
         if here and not _inside(heading, kept, index):
             amounts = 2 * sum(segment.is_amount for segment in here) > len(here)
-            for side in (-1, 1) if amounts else (1, -1):
+            for side in (-1, 1) if amounts and not left else (1, -1):
                 other, border = index + side, kept[index + (side > 0)]
                 alone = 0 <= other < len(kept) - 1 and not any(
                     _inside([row], kept, index) and _inside([row], kept, other) for row in body
@@ -148,6 +157,18 @@ def headed_columns(
                     break
         index += 1
     return tuple(kept)
+
+
+def _set_left(xs: Sequence[float], heading: Sequence[Sequence[Segment]], body: Sequence[Sequence[Segment]]) -> bool:
+    """True when most columns of figures begin before the heading over them does, and end before it does."""
+    votes = 0
+    for index in range(len(xs) - 1):
+        over = _inside(heading, xs, index)
+        amounts = [segment for segment in _inside(body, xs, index) if _VALUE.fullmatch(segment.text)]
+        if len(over) == 1 and amounts:
+            widest = max(amounts, key=lambda one: one.x1 - one.x0)
+            votes += (widest.centre < over[0].centre - ALIGNED) - (widest.centre > over[0].centre + ALIGNED)
+    return votes > 0
 
 
 def _inside(rows: Sequence[Sequence[Segment]], xs: Sequence[float], column: int) -> list[Segment]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from budgetcheck.reading.pdf.columns_from_gaps import Segment
 from budgetcheck.reading.pdf.rulings import Ruling
-from budgetcheck.reading.pdf.text_rows import SAME_PITCH, TextLine
+from budgetcheck.reading.pdf.text_rows import SAME_PITCH, TIGHTER, WIDEST_PITCH, TextLine
 
 CENTRED = 0.7
 """Letter widths by which the lines of one heading may miss each other's middle."""
@@ -67,15 +67,19 @@ class Headings(NamedTuple):
     sure: bool
 
 
-def blocks_of(lines: Sequence[TextLine], pitch: float, letter: float) -> list[Block]:
-    """The texts of the lines of a heading, with the wrapped ones joined."""
+def blocks_of(lines: Sequence[TextLine], pitch: float, letter: float, rules: Sequence[Ruling]) -> list[Block]:
+    """The texts of the lines of a heading, with the wrapped ones joined; `rules` part headings."""
     blocks: list[Block] = []
     widths: dict[int, float] = {}
     for line in lines:
         for text in line.texts:
             above = [index for index, block in enumerate(blocks) if block.x0 < text.x1 and text.x0 < block.x1]
             index = max(above, key=lambda one: blocks[one].last, default=-1)
-            if index >= 0 and _goes_on(blocks[index], text, line.base, pitch, letter, widths[index]):
+            if (
+                index >= 0
+                and _goes_on(blocks[index], text, line.base, pitch, letter, widths[index])
+                and not _ruled_between(blocks[index].last, line.base, text, rules)
+            ):
                 x0, x1, first, _, letters = blocks[index]
                 blocks[index] = Block(min(x0, text.x0), max(x1, text.x1), first, line.base, letters + text.text)
                 widths[index] = text.x1 - text.x0
@@ -83,6 +87,29 @@ def blocks_of(lines: Sequence[TextLine], pitch: float, letter: float) -> list[Bl
                 widths[len(blocks)] = text.x1 - text.x0
                 blocks.append(Block(text.x0, text.x1, line.base, line.base, text.text))
     return blocks
+
+
+def _ruled_between(upper: float, lower: float, text: Segment, rules: Sequence[Ruling]) -> bool:
+    """True when a rule stands between two heights, over a text."""
+    return any(upper < rule.at < lower and rule.low <= text.centre <= rule.high for rule in rules)
+
+
+def wrapped_pitch(lines: Sequence[TextLine], letter: float, rows: float, rules: Sequence[Ruling]) -> float:
+    """The distance between two lines of one heading; 0 where none wraps.
+
+    It is less than `rows`, the distance of two rows, and no one of the `rules` stands between.
+    """
+    found = [
+        below.base - above.base
+        for above, below in combinations(lines, 2)
+        for text in above.texts
+        for other in below.texts
+        if letter <= below.base - above.base < TIGHTER * (rows or WIDEST_PITCH * letter)
+        and abs(text.centre - other.centre) <= CENTRED * letter
+        and other.x1 - other.x0 <= text.x1 - text.x0 + letter
+        and not _ruled_between(above.base, below.base, other, rules)
+    ]
+    return min(found, default=0.0)
 
 
 def _goes_on(block: Block, text: Segment, base: float, pitch: float, letter: float, width: float) -> bool:

@@ -48,9 +48,10 @@ def open_lattices(
     if titled or before is not None:
         down = merge(rulings.vertical)
         for region in regions_by_title(lines, taken, before):
-            if not _rows_ruled(region, across, view):
-                lattice = aligned_lattice(region, across, down)
-                found.extend([lattice] if lattice else [])
+            rows_ruled = _rows_ruled(region, across, view)
+            lattice = aligned_lattice(region, across, down, rows_ruled=rows_ruled, may_be_empty=not taken)
+            if lattice and not (rows_ruled and lattice.guessed):
+                found.append(lattice)
     if ruled:
         for region in regions_by_rules(across, lines, view.width, before):
             inside = [rule for rule in across if region.top <= rule.at <= region.bottom]

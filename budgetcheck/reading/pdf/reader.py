@@ -115,7 +115,7 @@ class _Reading:
             lines = build_lines(outside, drawn.number)
             titled = self._engine is not Engine.CAMELOT and has_title(lines) and (has_unit(lines) or has_columns(lines))
             # The lines of a chart are no rules of a table, but a frame can be one's own.
-            taken = lattices if titled else drawn.lattices
+            taken = lattices if titled or self._open_lattice else drawn.lattices
             found = open_lattices(drawn.rulings, outside, drawn.view, taken, self._open_lattice, titled)
             self._open_lattice = found[-1] if found else None
             if found:

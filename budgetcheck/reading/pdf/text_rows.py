@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import combinations, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ WIDEST_PITCH = 2.2
 
 SINGLE = 1.2
 """The same, supposed where no text is seen to wrap."""
+
+TIGHTER = 0.95
+"""Share of the distance between two rows that the lines of one text keep at most."""
 
 LETTER = 10.0
 """Points: width of a letter where no Chinese one tells it."""
@@ -47,7 +51,10 @@ class TextLine(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of a table, each as the number of its first line and of the one after its last."""
+    """The rows of a table, each as the number of its first line and of the one after its last.
+
+    `pitch` is the distance between two lines of one text; 0 where no text wraps.
+    """
 
     spans: list[tuple[int, int]]
     pitch: float
@@ -88,7 +95,8 @@ def _rows(
     for line in columns:
         for column, text in line.items():
             width[column] = max(width.get(column, 0.0), text.x1 - text.x0)
-    pitch = _pitch(lines, columns, width, letter)
+    shown = _pitch(lines, columns, width, letter)
+    pitch = shown or SINGLE * letter
     costs: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(lines) + 1):
         options = []
@@ -105,7 +113,7 @@ def _rows(
         start = costs[end][1]
         spans.insert(0, (start, end))
         end = start
-    return costs[-1][0], Rows(spans, pitch)
+    return costs[-1][0], Rows(spans, shown)
 
 
 def _parted(lines: Sequence[TextLine], index: int, drawn: Sequence[float]) -> bool:
@@ -116,18 +124,19 @@ def _parted(lines: Sequence[TextLine], index: int, drawn: Sequence[float]) -> bo
 def _pitch(
     lines: Sequence[TextLine], columns: Sequence[dict[int, Segment]], width: dict[int, float], letter: float
 ) -> float:
-    """The distance between two lines of one text."""
+    """The distance between two lines of one text; 0 where none is seen."""
     last: dict[int, int] = {}
     found: list[float] = []
+    most = min(WIDEST_PITCH * letter, TIGHTER * (least_distance(lines) or WIDEST_PITCH * letter))
     for index, line in enumerate(columns):
         for column, text in line.items():
             if column in last:
                 distance = lines[index].base - lines[last[column]].base
                 above = columns[last[column]][column]
-                if letter <= distance <= WIDEST_PITCH * letter and goes_on(above, text, width[column], letter):
+                if letter <= distance <= most and goes_on(above, text, width[column], letter):
                     found.append(distance)
             last[column] = index
-    return min(found, default=SINGLE * letter)
+    return min(found, default=0.0)
 
 
 def goes_on(above: Segment, below: Segment, width: float, letter: float) -> bool:
@@ -166,3 +175,19 @@ def _cost(
     if max(misses) > MISALIGNED * pitch:
         return None
     return 1.0 + sum(misses) / pitch / len(misses)
+
+
+def stacked(lines: Sequence[TextLine]) -> bool:
+    """True when a figure stands under a figure."""
+    return any(
+        text.is_amount and other.is_amount and text.x0 < other.x1 and other.x0 < text.x1
+        for above, below in combinations(lines, 2)
+        for text in above.texts
+        for other in below.texts
+    )
+
+
+def least_distance(body: Sequence[TextLine]) -> float:
+    """The least distance between two figures, one under the other; 0 without any."""
+    lines = [line for line in body if any(text.is_amount for text in line.texts)]
+    return min((below.base - above.base for above, below in pairwise(lines) if stacked([above, below])), default=0.0)
