@@ -17,11 +17,14 @@ from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.place import Box, Medium, Spot
 from budgetcheck.reading.files import error
 
-MOST_TEXTS = 400_000
+MOST_TEXTS = 200_000
 """Lines and cells of a document; a budget of a whole city's body has some ten thousand."""
 
 COLUMN = 60.0
 """Width of a column, in points, where the medium tells none."""
+
+_CROWDED = 1_000_000
+"""Lines times tables of one page; a whole budget on one page has some ten thousand."""
 
 _SIZE = 12.0
 _PITCH = 18.0
@@ -123,6 +126,8 @@ class Layout:
                 self.text(cell.text, address.rows[cell.row], address.part, address.columns[cell.column])
             return
         self._count(rows * columns)
+        if len(self._lines) * len(self._grids) > _CROWDED:
+            self.break_page()  # every table is looked at with all lines of its page
         usual = widths if len(widths) == columns else [COLUMN] * columns
         xs = tuple(accumulate((max(width, 4.0) for width in usual), initial=_LEFT))
         ys = tuple(accumulate([_ROW] * rows, initial=self._top))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from budgetcheck.reading.excel.sheet import Merge, Sheet, SheetCell
-from budgetcheck.reading.layout import TableCell
+from budgetcheck.reading.excel.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell
+from budgetcheck.reading.layout import TableCell, TooLarge
+
+_MOST_STEPS = 20_000_000
 
 _FEWEST = 3
 """Filled cells that make a row without borders one of a table, where any row has so many."""
@@ -112,8 +115,8 @@ class _View:
                     continue
                 cell = self._cell(row, column)
                 merge = self._merges.get((row, column), Merge(row, column, row, column))
-                high = sum(1 for other in found if merge.top <= other <= merge.bottom)
-                wide = sum(1 for other in columns if merge.left <= other <= merge.right)
+                high = bisect_right(found, merge.bottom) - bisect_left(found, merge.top)
+                wide = bisect_right(columns, merge.right) - bisect_left(columns, merge.left)
                 if cell.text or high > 1 or wide > 1:
                     blanks = len(cell.text) - len(cell.text.lstrip())
                     indent = cell.indent + 5.0 * blanks
@@ -145,10 +148,11 @@ class _View:
 def _seen(sheet: Sheet) -> dict[tuple[int, int], Merge]:
     """The merges by their first row and column that are not hidden: there the merged cell is seen."""
     seen = {}
+    rows = [row for row in sorted(sheet.cells) if row not in sheet.hidden_rows]
     for merge in sheet.merges:
-        rows = range(merge.top, merge.bottom + 1)
-        row = next((row for row in rows if row in sheet.cells and row not in sheet.hidden_rows), None)
-        columns = range(merge.left, merge.right + 1)
+        at = bisect_left(rows, merge.top)
+        row = rows[at] if at < len(rows) and rows[at] <= merge.bottom else None
+        columns = range(merge.left, min(merge.right, MOST_COLUMNS) + 1)
         column = next((column for column in columns if column not in sheet.hidden_columns), None)
         if row is not None and column is not None:
             seen[row, column] = merge
@@ -157,12 +161,16 @@ def _seen(sheet: Sheet) -> dict[tuple[int, int], Merge]:
 
 def _covered(sheet: Sheet, seen: Mapping[tuple[int, int], Merge]) -> set[tuple[int, int]]:
     """The cells that a merge hides: all but the one where it is seen."""
-    covered = set()
+    covered: set[tuple[int, int]] = set()
+    rows = sorted(sheet.cells)
+    steps = 0
     for place, merge in seen.items():
-        for row in range(merge.top, merge.bottom + 1):
-            for column in sheet.cells.get(row, {}):
-                if merge.left <= column <= merge.right and (row, column) != place:
-                    covered.add((row, column))
+        for row in rows[bisect_left(rows, merge.top) : bisect_right(rows, merge.bottom)]:
+            inside = [column for column in sheet.cells[row] if merge.left <= column <= merge.right]
+            covered.update((row, column) for column in inside if (row, column) != place)
+            steps += len(sheet.cells[row])
+        if steps > _MOST_STEPS:
+            raise TooLarge  # merges that lie over one another, which no spreadsheet program makes
     return covered
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from budgetcheck.reading.layout import MOST_TEXTS, TooLarge
+
 MOST_BLANK = 1_000
 """Rows without any text below the last one with text that still count: borders drawn to the end of a sheet do not."""
+
+MOST_MERGES = 20_000
+"""Merged cells of a sheet."""
 
 MOST_COLUMNS = 1_000
 """Columns that are looked at."""
@@ -58,11 +63,15 @@ class Sheet:
     widths: dict[int, float] = field(default_factory=dict)
     uncalculated: list[str] = field(default_factory=list)
     _last: int = 0
+    _kept: int = 0
 
     def put(self, row: int, column: int, cell: SheetCell) -> None:
-        """Keep a cell, if there is something to see in it. Rows must come in order."""
+        """Keep a cell, if there is something to see in it. Rows must come in order. Raises TooLarge."""
         if column > MOST_COLUMNS or not (cell.text or (cell.ruled and row <= self._last + MOST_BLANK)):
             return
+        self._kept += 1
+        if self._kept > MOST_TEXTS or len(self.merges) > MOST_MERGES:
+            raise TooLarge
         if cell.text:
             self._last = max(self._last, row)
         self.cells.setdefault(row, {})[column] = cell

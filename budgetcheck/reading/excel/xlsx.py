@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from xml.etree import ElementTree as ET
 
 from budgetcheck.reading.excel.formats import BUILT_IN, GENERAL, displayed, displayed_text
-from budgetcheck.reading.excel.sheet import NO_VALUE, Merge, Sheet, SheetCell
+from budgetcheck.reading.excel.sheet import MOST_MERGES, NO_VALUE, Merge, Sheet, SheetCell
 from budgetcheck.reading.package import BadPackage, Package, attribute, child, feed, local
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -158,6 +158,8 @@ class _SheetReader:
             self._columns(attributes)
         elif name == "mergeCell":
             self.sheet.merges.extend(_merges(attributes.get("ref", "")))
+            if len(self.sheet.merges) > MOST_MERGES:
+                raise BadPackage("too_large")
 
     def data(self, text: str) -> None:
         """Text of the current element."""

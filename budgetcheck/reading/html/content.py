@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from budgetcheck.reading.layout import MOST_TEXTS, TooLarge
+
 _HIDDEN_TAGS = {
     "script",
     "style",
@@ -36,10 +38,6 @@ _BLANKS = {"\u00a0": 5.0, "\u3000": 10.5, "\u2003": 10.5, "\u2002": 5.0}
 _MOST_SPAN = 1_000
 _DEEPEST = 40
 """Tables within one another."""
-
-
-class TooDeep(Exception):
-    """Tables are nested deeper than any page needs."""
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ class HtmlTable:
 
 
 def content_of(text: str) -> list[str | HtmlTable]:
-    """The paragraphs and tables of a page in order. Raises TooDeep."""
+    """The paragraphs and tables of a page in order. Raises TooLarge."""
     builder = _Builder()
     builder.feed(text)
     builder.close()
@@ -94,6 +92,7 @@ class _Builder(HTMLParser):
         self._text: list[str] = []
         self._hidden: list[str] = []  # open tags from the one that hides on
         self._indent = 0.0
+        self._made = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag begins."""
@@ -116,7 +115,7 @@ class _Builder(HTMLParser):
         elif tag == "table":
             self._end_text()
             if len(self._tables) >= _DEEPEST:
-                raise TooDeep
+                raise TooLarge
             self._tables.append(HtmlTable())
             self._cells.append(None)
         elif tag == "tr" and self._tables:
@@ -161,6 +160,9 @@ class _Builder(HTMLParser):
         table = self._tables[-1]
         if not table.rows:
             table.rows.append([])
+        self._made += 1
+        if self._made > MOST_TEXTS:
+            raise TooLarge
         cell = HtmlCell(_span(values.get("rowspan", "1")), _span(values.get("colspan", "1")))
         table.rows[-1].append(cell)
         self._cells[-1] = cell

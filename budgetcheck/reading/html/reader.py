@@ -11,8 +11,8 @@ from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.place import Medium
 from budgetcheck.reading.encoding import decoded
 from budgetcheck.reading.files import HTML, error
-from budgetcheck.reading.html.content import HtmlTable, TooDeep, content_of
-from budgetcheck.reading.layout import Address, Layout, TableCell, TooLarge
+from budgetcheck.reading.html.content import HtmlTable, content_of
+from budgetcheck.reading.layout import MOST_TEXTS, Address, Layout, TableCell, TooLarge
 
 MOST_BYTES = 50_000_000
 
@@ -29,7 +29,7 @@ def read_html(path: Path, data: bytes) -> Document | ReadingError:
     reading = _Reading()
     try:
         reading.flow(content_of(text))
-    except (TooLarge, TooDeep):
+    except TooLarge:
         return error("too_large", path, format=HTML)
     notes = [Message.of("reading.hidden_table_rows", count=reading.hidden)] if reading.hidden else []
     return reading.layout.document(path, notes)
@@ -67,7 +67,10 @@ class _Reading:
 
 
 def placed(table: HtmlTable) -> tuple[list[TableCell], int]:
-    """The cells at their rows and columns, and the number of columns: a cell goes where none reaches from above."""
+    """The cells at their rows and columns, and the number of columns: a cell goes where none reaches from above.
+
+    Raises TooLarge.
+    """
     free_from: dict[int, int] = {}  # column -> first row that no cell above reaches
     cells = []
     columns = 0
@@ -84,4 +87,6 @@ def placed(table: HtmlTable) -> tuple[list[TableCell], int]:
             cells.append(TableCell(r, c, cell.text, high, cell.columns, cell.indent))
             c += cell.columns
             columns = max(columns, c)
+        if columns * len(table.rows) > MOST_TEXTS:
+            raise TooLarge
     return cells, columns

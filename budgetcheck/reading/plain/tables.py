@@ -12,6 +12,8 @@ Row = tuple[int, tuple[str, ...]]
 
 _RULE = re.compile(r"[\s|:+=\-─━┼├┤┬┴]+")
 _STROKE = re.compile(r"(?<!\\)\|")
+_NEAR = 50
+"""Rows below a cell that tell what it heads."""
 _BREAK = re.compile(r"</?(?:p|br|div|li)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NUMBER = re.compile(r"[\d.,%+\-()（）]*\d[\d.,%+\-()（）]*(?:[亿万]?元)?")
@@ -69,7 +71,7 @@ def _body_span(grid: Sequence[Sequence[str]], r: int, c: int, width: int) -> tup
         return high, 1
     following = next((column for column in range(c + 1, width) if grid[r][column]), width)
     if following < width and following > c + 1 and not any(NUMBER.fullmatch(cell.strip()) for cell in grid[r]):
-        below = next((row for row in grid[r + 1 :] if row[c + 1]), None)
+        below = next((row for row in grid[r + 1 : r + 1 + _NEAR] if row[c + 1]), None)
         if below is not None and all(map(_is_word, below[c:following])):
             return 1, following - c
     return 1, 1
