@@ -14,8 +14,7 @@ from budgetcheck.reading.ocr.picture import WHITE, Pixels
 from budgetcheck.reading.ocr.recogniser import read_line, text_of
 from budgetcheck.reading.ocr.segments import Strip
 from budgetcheck.reading.ocr.sheet import Sheet
-from budgetcheck.reading.ocr.signs import chinese_signs, is_numeric, repaired
-from budgetcheck.tables.amounts import read_amount
+from budgetcheck.reading.ocr.signs import chinese_signs, is_numeric, is_well_formed, repaired
 
 SURE = 0.9
 """Confidence from which on a text that is no number needs no second look."""
@@ -56,8 +55,7 @@ def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
 
 def _worth(text: str, confidence: float) -> tuple[bool, float]:
     """Numbers come first, then what is surer."""
-    amount = read_amount(text)
-    return amount is not None and bool(text), confidence
+    return is_well_formed(text), confidence
 
 
 def _picture(strip: Strip, sheet: Sheet) -> Pixels:

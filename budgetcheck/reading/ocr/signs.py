@@ -7,6 +7,7 @@ import re
 _WIDE = str.maketrans("０１２３４５６７８９．。，、％－–—−﹣ー", "0123456789..,,%------")
 _GROUPED = re.compile(r"(-?\(?)(\d{1,3}(?:[.,]\d{3})+|\d+)([.,]\d{1,2})(\)?%?)|(-?\(?)(\d{1,3}(?:\.\d{3}){2,})(\)?)")
 _AMOUNT = re.compile(r"(?<![\d.,，])\d+(?:[.,，．。]\d+)+(?=\s*(?:[亿万]?元|[%％]|个百分点))")
+_WELL_FORMED = re.compile(r"\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?\)?")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[(),:;]|[(),:;](?=[\u4e00-\u9fff])")
 _FULL = str.maketrans("(),:;", "（），：；")
 _PAGE_NUMBER = re.compile(r"[-—一] ?\d{1,3} ?[-—一]")
@@ -16,6 +17,11 @@ _NUMERIC = re.compile(r"[-(（]?[\d０-９][\d０-９.,，。．、％%)）\s-]*
 def is_numeric(text: str) -> bool:
     """True for what a number or a dash may have been read as."""
     return _NUMERIC.fullmatch(text) is not None
+
+
+def is_well_formed(text: str) -> bool:
+    """True for one number with its signs where they belong."""
+    return _WELL_FORMED.fullmatch(text) is not None
 
 
 def repaired(text: str) -> str:

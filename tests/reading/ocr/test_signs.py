@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetcheck.reading.ocr.signs import chinese_signs, is_numeric, repaired, repaired_within
+from budgetcheck.reading.ocr.signs import chinese_signs, is_numeric, is_well_formed, repaired, repaired_within
 from budgetcheck.tables.amounts import read_amount
 
 
@@ -58,6 +58,11 @@ def test_amounts_with_two_decimals_survive_any_exchange_of_their_signs(
 def test_what_may_be_a_number() -> None:
     assert all(map(is_numeric, ["1", "-1,2", "—", "12.5%", "(3)"]))
     assert not any(map(is_numeric, ["", "合计", "2022年", "301工资"]))
+
+
+def test_well_formed_numbers() -> None:
+    assert all(map(is_well_formed, ["1", "-1,234.50", "1234.5", "(3.00)", "12.5%"]))
+    assert not any(map(is_well_formed, ["", "1,23", "1.2.3", "1 2", "合计", "-"]))
 
 
 def test_amounts_within_a_line() -> None:
