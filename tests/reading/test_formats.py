@@ -13,9 +13,10 @@ from budgetcheck.model.outcome import ReadingError
 from budgetcheck.reading import conversion, layout, package, read
 from budgetcheck.reading.candidates import MAKER, is_candidate
 from budgetcheck.reading.encoding import decoded
-from budgetcheck.reading.files import DAMAGED, EXCEL, HTML, PDF, TEXT, WORD, format_of
+from budgetcheck.reading.files import DAMAGED, ENCRYPTED, EXCEL, EXCEL_97, HTML, PDF, TEXT, WORD, format_of
 from budgetcheck.reading.package import BadPackage, Package, parse
 from samples.typesetting import load_content
+from tests.reading.made.compound import compound
 from tests.reading.made.excel import write_excel
 from tests.reading.made.page import write_html
 from tests.reading.made.word import write_word
@@ -45,6 +46,10 @@ def zipped(**members: bytes) -> bytes:
         (zipped(**{"a.txt": b""}), "ZIP"),
         (b"PK\x03\x04 and no more", DAMAGED),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", DAMAGED),
+        (compound("EncryptedPackage"), ENCRYPTED),
+        (compound("WordDocument"), "Word 97–2003/WPS"),
+        (compound("Workbook"), EXCEL_97),
+        (compound("Something"), "OLE"),
         (b"{\\rtf1 x}", "RTF"),
         (b"\x89PNG\r\n", "PNG"),
         ("\ufeff<!DOCTYPE html><p>".encode(), HTML),
@@ -113,6 +118,18 @@ def test_entities_are_refused_in_any_encoding(encoding: str) -> None:
     with pytest.raises(BadPackage) as raised:
         parse(text.encode(encoding))
     assert raised.value.code == "unsafe_xml"
+
+
+def test_an_office_file_with_a_password(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(compound("EncryptedPackage"))
+    assert code(path) == "encrypted_file"
+
+
+def test_an_empty_workbook_of_excel_97_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "x.xls"
+    path.write_bytes(compound("Workbook"))
+    assert code(path) == "damaged_file"
 
 
 def test_an_encrypted_member(tmp_path: Path) -> None:
