@@ -51,14 +51,6 @@ class _Aligned:
         self.drawn = _apart(
             rule.at for rule in self.across if rule.high - rule.low >= THROUGH * (self.right - self.left)
         )
-        height = region.bottom - region.top
-        inner = (
-            rule.at
-            for rule in self.down
-            if min(rule.high, region.bottom) - max(rule.low, region.top) >= THROUGH * height
-            and self.left + EQUAL < rule.at < self.right - EQUAL
-        )
-        self.known = _apart(inner)
         self.lines = region.lines
         self.rows_ruled = rows_ruled
 
@@ -81,10 +73,10 @@ class _Aligned:
             if self.rows_ruled and not any(stacked(body[first:end]) for first, end in ruled):
                 rows = Rows(ruled, rows.pitch)
         headings = place(blocks, xs, pitch, self.across)
-        sure = (headings.sure or not heading) and self._certain(xs, body)
+        sure = (headings.sure or not heading) and self._certain(xs, body, headings)
         return replace(self._build(xs, heading, headings, body, rows), guessed=not sure)
 
-    def _certain(self, xs: Sequence[float], body: Sequence[TextLine]) -> bool:
+    def _certain(self, xs: Sequence[float], body: Sequence[TextLine], headings: Headings) -> bool:
         """True when every figure stands within one column, alone in its line, and set as the others of the column."""
         figures: dict[int, list[Segment]] = {}
         for line in body:
@@ -94,7 +86,17 @@ class _Aligned:
                     if inside.count(column) > 1 or _crosses(text, xs):
                         return False
                     figures.setdefault(column, []).append(text)
-        return all(map(_set_alike, figures.values()))
+        sides = set()
+        for column, texts in figures.items():
+            heading = headings.lowest[column]
+            values = [text for text in texts if not text.text.isdigit()]
+            if heading is not None and values:
+                widest = max(values, key=lambda one: one.x1 - one.x0)
+                apart = widest.x1 < heading.x0 or heading.x1 < widest.x0
+                sides.add((apart, widest.centre > heading.centre))
+        # Figures beside their heading are set to one side; others may not be set to the other.
+        strayed = {side for apart, side in sides if apart}
+        return all(map(_set_alike, figures.values())) and len(strayed) < 2
 
     def _body(self) -> int:
         """The number of lines above the first row with a figure or a code."""
@@ -162,11 +164,22 @@ class _Aligned:
         before = self.region.continued
         if before is not None and not any(_crosses(text, before.xs) for row in rows for text in row):
             return before.xs
-        if self.known:
-            return (self.left, *self.known, self.right)
+        known = self._known(body)
+        if known:
+            return (self.left, *known, self.right)
         borders = [x for x in column_borders([lowest, *rows], ()) if self.left + EQUAL < x < self.right - EQUAL]
         xs = (self.left, *borders, self.right)
         return headed_columns(xs, [lowest], rows, ()) if body else xs
+
+    def _known(self, body: Sequence[TextLine]) -> list[float]:
+        """The borders that rules draw between columns, at least along the body."""
+        top, bottom = (body[0].top, body[-1].bottom) if body else (self.region.top, self.region.bottom)
+        return _apart(
+            rule.at
+            for rule in self.down
+            if min(rule.high, bottom) - max(rule.low, top) >= THROUGH * (bottom - top)
+            and self.left + EQUAL < rule.at < self.right - EQUAL
+        )
 
     def _build(
         self,

@@ -147,16 +147,26 @@ def headed_columns(
         if here and not _inside(heading, kept, index):
             amounts = 2 * sum(segment.is_amount for segment in here) > len(here)
             for side in (-1, 1) if amounts and not left else (1, -1):
-                other, border = index + side, kept[index + (side > 0)]
-                alone = 0 <= other < len(kept) - 1 and not any(
-                    _inside([row], kept, index) and _inside([row], kept, other) for row in body
-                )
-                if alone and border not in known and _inside(heading, kept, other):
+                border = kept[index + (side > 0)]
+                if border not in known and _may_join(kept, heading, body, index, index + side):
                     kept.remove(border)
                     index = max(index - 1, 0) - 1
                     break
         index += 1
     return tuple(kept)
+
+
+def _may_join(
+    xs: Sequence[float],
+    heading: Sequence[Sequence[Segment]],
+    body: Sequence[Sequence[Segment]],
+    column: int,
+    other: int,
+) -> bool:
+    """True when the other column has a heading, and the two never have a text in the same row."""
+    if not 0 <= other < len(xs) - 1 or not _inside(heading, xs, other):
+        return False
+    return not any(_inside([row], xs, column) and _inside([row], xs, other) for row in body)
 
 
 def _set_left(xs: Sequence[float], heading: Sequence[Sequence[Segment]], body: Sequence[Sequence[Segment]]) -> bool:
@@ -168,6 +178,8 @@ def _set_left(xs: Sequence[float], heading: Sequence[Sequence[Segment]], body: S
         if len(over) == 1 and amounts:
             widest = max(amounts, key=lambda one: one.x1 - one.x0)
             votes += (widest.centre < over[0].centre - ALIGNED) - (widest.centre > over[0].centre + ALIGNED)
+        elif amounts and not over:
+            votes += _may_join(xs, heading, body, index, index + 1) - _may_join(xs, heading, body, index, index - 1)
     return votes > 0
 
 

@@ -29,11 +29,17 @@ SINGLE = 1.2
 TIGHTER = 0.95
 """Share of the distance between two rows that the lines of one text keep at most."""
 
+ROOM = 1.6
+"""Letter widths that a line leaves at its end, at most, where its text goes on."""
+
 LETTER = 10.0
 """Points: width of a letter where no Chinese one tells it."""
 
 BEGINS = re.compile(r"\d{3,}(?!\d*年)|[（(]?[一二三四五六七八九十]+[、）)]|\d{1,2}[、.．](?!\d)")
 """What no wrapped line begins with: a code or the number of an item."""
+
+_TOTAL = re.compile(r"\S{0,6}[合总小]计")
+"""What is a row of its own."""
 
 Edge = Callable[[float, float], float]
 """Which height of a text agrees along a row, given the baselines of its first and its last line."""
@@ -48,6 +54,13 @@ class TextLine(NamedTuple):
     top: float
     bottom: float
     texts: list[Segment]
+
+
+class Extent(NamedTuple):
+    """The width of the widest text of a column, and the right edge of the one that ends last."""
+
+    width: float
+    end: float
 
 
 class Rows(NamedTuple):
@@ -91,11 +104,12 @@ def _rows(
 ) -> tuple[float, Rows]:
     """The rows when all texts are set in one way, and what they cost."""
     columns = [{column_of(text): text for text in line.texts} for line in lines]
-    width: dict[int, float] = {}
+    widest: dict[int, Extent] = {}
     for line in columns:
         for column, text in line.items():
-            width[column] = max(width.get(column, 0.0), text.x1 - text.x0)
-    shown = _pitch(lines, columns, width, letter)
+            width, end = widest.get(column, Extent(0.0, 0.0))
+            widest[column] = Extent(max(width, text.x1 - text.x0), max(end, text.x1))
+    shown = _pitch(lines, columns, widest, letter)
     pitch = shown or SINGLE * letter
     costs: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(lines) + 1):
@@ -103,7 +117,7 @@ def _rows(
         for start in range(end - 1, max(end - MOST_LINES, 0) - 1, -1):
             if start < end - 1 and _parted(lines, start, drawn):
                 break
-            cost = _cost(lines[start:end], columns[start:end], width, letter, pitch, edge)
+            cost = _cost(lines[start:end], columns[start:end], widest, letter, pitch, edge)
             if cost is not None:
                 options.append((costs[start][0] + cost, start))
         costs.append(min(options))
@@ -122,7 +136,7 @@ def _parted(lines: Sequence[TextLine], index: int, drawn: Sequence[float]) -> bo
 
 
 def _pitch(
-    lines: Sequence[TextLine], columns: Sequence[dict[int, Segment]], width: dict[int, float], letter: float
+    lines: Sequence[TextLine], columns: Sequence[dict[int, Segment]], widest: dict[int, Extent], letter: float
 ) -> float:
     """The distance between two lines of one text; 0 where none is seen."""
     last: dict[int, int] = {}
@@ -133,23 +147,24 @@ def _pitch(
             if column in last:
                 distance = lines[index].base - lines[last[column]].base
                 above = columns[last[column]][column]
-                if letter <= distance <= most and goes_on(above, text, width[column], letter):
+                if letter <= distance <= most and goes_on(above, text, widest[column], letter):
                     found.append(distance)
             last[column] = index
     return min(found, default=0.0)
 
 
-def goes_on(above: Segment, below: Segment, width: float, letter: float) -> bool:
-    """True when a text can be the rest of the one above it, which fills the `width` of its column."""
-    if above.is_amount or below.is_amount or BEGINS.match(below.text):
+def goes_on(above: Segment, below: Segment, widest: Extent, letter: float) -> bool:
+    """True when a text can be the rest of the one above it, which is as wide as its column or ends where that does."""
+    if above.is_amount or below.is_amount or BEGINS.match(below.text) or _TOTAL.fullmatch(below.text):
         return False
-    return above.x1 - above.x0 + 1.6 * letter >= width
+    room = ROOM * letter
+    return above.x1 - above.x0 + room >= widest.width or above.x1 + room >= widest.end
 
 
 def _cost(
     lines: Sequence[TextLine],
     columns: Sequence[dict[int, Segment]],
-    width: dict[int, float],
+    widest: dict[int, Extent],
     letter: float,
     pitch: float,
     edge: Edge,
@@ -164,7 +179,7 @@ def _cost(
                 first, last = spans[column]
                 distance = lines[index].base - lines[last].base
                 fits = abs(distance - pitch) <= SAME_PITCH * pitch
-                if not fits or not goes_on(columns[last][column], text, width[column], letter):
+                if not fits or not goes_on(columns[last][column], text, widest[column], letter):
                     return None
                 spans[column] = (first, index)
             else:
@@ -180,7 +195,7 @@ def _cost(
 def stacked(lines: Sequence[TextLine]) -> bool:
     """True when a figure stands under a figure."""
     return any(
-        text.is_amount and other.is_amount and text.x0 < other.x1 and other.x0 < text.x1
+        _is_figure(text) and _is_figure(other) and text.x0 < other.x1 and other.x0 < text.x1
         for above, below in combinations(lines, 2)
         for text in above.texts
         for other in below.texts
@@ -188,6 +203,11 @@ def stacked(lines: Sequence[TextLine]) -> bool:
 
 
 def least_distance(body: Sequence[TextLine]) -> float:
-    """The least distance between two figures, one under the other; 0 without any."""
-    lines = [line for line in body if any(text.is_amount for text in line.texts)]
+    """The least distance between two rows, by figures and codes that stand one under the other; 0 without any."""
+    lines = [line for line in body if any(map(_is_figure, line.texts))]
     return min((below.base - above.base for above, below in pairwise(lines) if stacked([above, below])), default=0.0)
+
+
+def _is_figure(text: Segment) -> bool:
+    """True for a figure, a code, or a text that begins with one."""
+    return text.is_amount or BEGINS.match(text.text) is not None
