@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 
 from budgetcheck.model.outcome import Severity
+from budgetcheck.model.place import Box, Place
 from budgetcheck.reporting.files.html import report_html
-from budgetcheck.reporting.files.picture import SUSPECT, TERM
+from budgetcheck.reporting.files.picture import SUSPECT, TERM, Pictures
 from budgetcheck.reporting.voice import Voice
 from budgetcheck.wording import Language
 from tests.reporting import sample
@@ -71,6 +72,17 @@ def test_a_picture_frames_the_suspect_red_and_the_terms_blue() -> None:
 
     assert near(SUSPECT)
     assert near(TERM)
+
+
+def test_frames_keep_their_colours_on_full_pages() -> None:
+    """Few colours are left of a page, and a frame has few of its pixels."""
+    report, _ = real()
+    with Pictures(report) as pictures:
+        box = Box(300, 300, 340, 312)
+        (_, source), *_ = pictures.around([Place(31, box)], [Place(31, Box(100, 100, 500, 800))])
+    image = Image.open(io.BytesIO(base64.b64decode(source.partition(",")[2]))).convert("RGB")
+    colours = {colour for _, colour in image.getcolors(1 << 20) or []}
+    assert {SUSPECT, TERM} <= colours
 
 
 def test_the_sum_is_spelled_out_with_its_bounds() -> None:
