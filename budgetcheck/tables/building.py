@@ -9,7 +9,7 @@ from budgetcheck.model.budget import Column, PrintedRow, PublicTable, Row, State
 from budgetcheck.model.money import Unit
 from budgetcheck.model.place import Place
 from budgetcheck.tables.captions import is_note, year_of
-from budgetcheck.tables.codes import with_whole_codes
+from budgetcheck.tables.codes import settled
 from budgetcheck.tables.columns import Mapped
 from budgetcheck.tables.headers import Header, read_header
 from budgetcheck.tables.kinds import UNKNOWN, Layouts, Role
@@ -59,7 +59,7 @@ def build(sheet: Sheet, header: Header, found: Recognised, address: Address, lay
     rows = tuple(
         row
         for reader, section in zip(readers, sections, strict=True)
-        for row in (with_levels(with_whole_codes(section), reader.marks) if reader.accounts else section)
+        for row in (with_levels(settled(section), reader.marks) if reader.accounts else section)
     )
     doubts += [doubt for reader in readers for doubt in reader.doubts] + _doubts(header, found, panels)
     return PublicTable(

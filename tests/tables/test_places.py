@@ -651,3 +651,22 @@ def test_a_name_that_begins_under_the_header_of_the_code() -> None:
     total, row = found.rows
     assert (total.total, total.label) == (True, "合计")
     assert (row.code, row.label) == ("204", "公共安全支出")
+
+
+def test_codes_of_units_among_those_of_accounts() -> None:
+    found = table(
+        "支出总表",
+        "单位：万元",
+        """
+        科目编码 | 科目名称 | 总计 | 基本支出 | 项目支出
+        | 合计 | 9.00 | 9.00 |
+        205 | 某市交通运输局 | 9.00 | 9.00 |
+        205001 | 某市交通运输局机关 | 9.00 | 9.00 |
+        2140101 | 行政运行 | 8.00 | 8.00 |
+        2210201 | 住房公积金 | 1.00 | 1.00 |
+        """,
+    )
+    assert [(row.code, row.total) for row in found.rows] == [
+        ("", True), ("", True), ("", True), ("2140101", False), ("2210201", False),
+    ]  # fmt: skip
+    assert found.rows[1].label == "某市交通运输局"
