@@ -32,8 +32,8 @@ _ON_TABLES = (kinds.Present, kinds.Form, kinds.ContentsRule)
 _ON_ALL_PAGES = (kinds.Present, kinds.ContentsRule)
 """Kinds of rules that would find fault with a file only because pages of it could not be read."""
 
-_UNREAD = frozenset({"page_scanned", "page_garbled", "page_uncheckable", "page_damaged"})
-"""Doubts of pages whose text is not known."""
+_UNREAD = frozenset({"page_scanned", "page_hidden_text", "page_garbled", "page_uncheckable", "page_damaged"})
+"""Doubts of pages of which tables are not known."""
 
 _NO_TABLE = "checking.no_table"
 _ORDER = "checking.contents_order"
