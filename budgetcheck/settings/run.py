@@ -100,15 +100,15 @@ class Configurations:
                 code = "settings.trust_several" if count else "settings.trust_nothing"
                 yield Message.of(code, place=entry.place, **({"count": count} if count else {}))
             return
-        values = {"rule": entry.rule, "place": entry.place}
+        finding = f"{entry.rule} {entry.place}".strip()
         if self._expired(entry):
-            yield Message.of("settings.expired", expires=entry.expires, **values)
+            yield Message.of("settings.expired", expires=entry.expires, finding=finding)
         elif entry.rule not in known:
             yield Message.of("settings.unused_rule", rule=entry.rule)
         elif entry in self._changed and entry not in self._used:
-            yield Message.of("settings.changed", printed=self._changed[entry], **values)
+            yield Message.of("settings.changed", printed=self._changed[entry], finding=finding)
         elif entry not in self._used:
-            yield Message.of("settings.unused", **values)
+            yield Message.of("settings.unused", finding=finding)
 
     def _expired(self, entry: Accept) -> bool:
         return entry.expires is not None and entry.expires < self._today
@@ -129,7 +129,7 @@ class Configurations:
         if settings is not None and settings.source.path:
             yield Message.of("settings.used", path=settings.source.path)
             if settings.severity:
-                changes = "、".join(f"{rule}: {level}" for rule, level in settings.severity.items())
+                changes = ", ".join(f"{rule}: {level}" for rule, level in settings.severity.items())
                 yield Message.of("settings.severities", changes=changes)
         wanted, used = region_named(self.region), region_named(region)
         if wanted is not None and used is not None:
@@ -146,7 +146,7 @@ def _whole_run(settings: Settings) -> tuple[object, ...]:
 def _values_now(entry: Accept, report: Report) -> str:
     """The printed values of a finding of an entry's rule at its place that is not accepted; empty without one."""
     outcomes: list[Outcome] = [o for problem in report.problems for o in problem.outcomes if o.rule == entry.rule]
-    if not outcomes or report.budget is None or not entry.place.strip():
+    if not outcomes or report.budget is None:
         return ""
     book = AddressBook(report.budget)
     found = (f"[{', '.join(printed_in(outcome))}]" for outcome in outcomes if stands_at(entry, outcome, book))

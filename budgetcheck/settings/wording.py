@@ -14,18 +14,15 @@ WORDING: dict[str, tuple[str, str]] = {
     "settings.no_rule": ("没有规则 {rule}", "no rule {rule}"),
     # entries that do nothing, with line and column before them
     "settings.unused": (
-        "豁免没有用到：{rule} 在 {place} 没有这个问题（可能已经改正，可删去）",
-        "not needed: there is no such finding of {rule} at {place} (put right? then it can go)",
+        "没有用到的豁免（可能已经改正，可删去）：{finding}",
+        "accepted but not found (put right? then it can go): {finding}",
     ),
-    "settings.unused_rule": ("豁免没有用到：没有规则 {rule}", "not needed: there is no rule {rule}"),
+    "settings.unused_rule": ("没有用到的豁免，没有规则 {rule}", "accepted but not found, as there is no rule {rule}"),
     "settings.changed": (
-        "豁免没有用到：{rule} 在 {place} 的数已变，现印为 {printed}",
-        "not applied: the values of {rule} at {place} are others, now printed: {printed}",
+        "没有用到的豁免，所列的数与现在印的不同：{finding} 现印为 {printed}",
+        "accepted with other values than are printed now: {finding} has {printed}",
     ),
-    "settings.expired": (
-        "豁免已于 {expires} 到期：{rule} {place}",
-        "expired on {expires}: {rule} at {place}",
-    ),
+    "settings.expired": ("豁免已于 {expires} 到期：{finding}", "expired on {expires}: {finding}"),
     "settings.trust_nothing": ("没有对应的数字：{place}", "there is no such figure: {place}"),
     "settings.trust_several": (
         "对应 {count} 个数字，没有采用：{place}",
