@@ -27,6 +27,7 @@ from budgetcheck.reading.pdf.pdfium import Handle, opened
 from budgetcheck.reading.pdf.rulings import Rulings, read_rulings
 from budgetcheck.reading.pdf.scans import doubt_of, notes_on, recognised, was_recognised
 from budgetcheck.reading.pdf.small import without_ornaments
+from budgetcheck.reading.pdf.stacked import rows_parted
 from budgetcheck.reading.pdf.view import View, view_of
 
 if TYPE_CHECKING:
@@ -112,6 +113,10 @@ class _Reading:
             text = read_glyphs(handle, drawn.view)
             clips = Clips(handle, drawn.view)
             fillings, outside = fill(lattices, text.glyphs, clips)
+            parted = tuple(map(rows_parted, fillings))
+            if any(one is not other for one, other in zip(parted, lattices, strict=True)):
+                lattices = parted
+                fillings, outside = fill(lattices, text.glyphs, clips)
             lines = build_lines(outside, drawn.number)
             titled = self._engine is not Engine.CAMELOT and has_title(lines) and (has_unit(lines) or has_columns(lines))
             # The lines of a chart are no rules of a table, but a frame can be one's own.
