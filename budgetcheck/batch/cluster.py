@@ -156,7 +156,7 @@ _starting = threading.Lock()
 def about() -> tuple[str, ...]:
     """What both sides must have in common: code and rules, version, Python, kind of system."""
     python = ".".join(platform.python_version_tuple()[:2])
-    return program(), f"budgetcheck {__version__}", f"Python {python}", os.name
+    return program(), f"budgetcheck {__version__} {program()[:7]}", f"Python {python}", os.name
 
 
 def check_there(run: str, code: str, limits: Limits, check: bytes, path: Path, content: bytes) -> bytes | Message:

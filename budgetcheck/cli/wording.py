@@ -52,9 +52,8 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "help.engine": ("读表引擎：auto 逐页选择。", "The engine that reads tables; auto chooses for each page."),
     "help.jobs": (
-        "同时核对几份文件，每份在单独的进程中；默认为处理器核数，只有一份文件时在本进程内核对。",
-        "Files checked at a time, each in a process of its own; by default the cores, and a single file is checked in "
-        "this process.",
+        "同时核对几份文件，每份在单独的进程中；默认为处理器核数。",
+        "Files checked at a time, each in a process of its own; by default as many as there are cores.",
     ),
     "help.time_limit": ("每份文件的时限（秒）。", "Seconds a file may take."),
     "help.memory_limit": (
