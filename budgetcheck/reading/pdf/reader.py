@@ -113,7 +113,7 @@ class _Reading:
             text = read_glyphs(handle, drawn.view)
             clips = Clips(handle, drawn.view)
             fillings, outside = fill(lattices, text.glyphs, clips)
-            parted = tuple(map(rows_parted, fillings))
+            parted = tuple(rows_parted(filling, drawn.rulings.vertical) for filling in fillings)
             if any(one is not other for one, other in zip(parted, lattices, strict=True)):
                 lattices = parted
                 fillings, outside = fill(lattices, text.glyphs, clips)
