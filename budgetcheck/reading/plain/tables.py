@@ -14,6 +14,7 @@ _RULE = re.compile(r"[\s|:+=\-─━┼├┤┬┴]+")
 _STROKE = re.compile(r"(?<!\\)\|")
 _NEAR = 50
 """Rows below a cell that tell what it heads."""
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _BREAK = re.compile(r"</?(?:p|br|div|li)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NUMBER = re.compile(r"[\d.,%+\-()（）]*\d[\d.,%+\-()（）]*(?:[亿万]?元)?")
@@ -73,8 +74,15 @@ def _body_span(grid: Sequence[Sequence[str]], r: int, c: int, width: int) -> tup
     if following < width and following > c + 1 and not any(NUMBER.fullmatch(cell.strip()) for cell in grid[r]):
         below = next((row for row in grid[r + 1 : r + 1 + _NEAR] if row[c + 1]), None)
         if below is not None and all(map(_is_word, below[c:following])):
-            return 1, following - c
-    return 1, 1
+            return _down(grid, r, c), following - c
+    return _down(grid, r, c), 1
+
+
+def _down(grid: Sequence[Sequence[str]], r: int, c: int) -> int:
+    """2 for a cell over a row of nothing but years, which stand under other headers; else 1."""
+    below = grid[r + 1] if r + 1 < len(grid) else ()
+    years = [cell for cell in below if cell]
+    return 2 if years and not below[c] and all(_YEAR.fullmatch(cell.strip()) for cell in years) else 1
 
 
 def _is_word(cell: str) -> bool:
