@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from budgetcheck.reading.pdf.choosing import FORM_ROWS
 from budgetcheck.reading.pdf.columns_from_gaps import PADDING, Segment, column_borders, headed_columns
 from budgetcheck.reading.pdf.headings import Block, Headings, blocks_of, lowest_of, place, wrapped_pitch
 from budgetcheck.reading.pdf.lattice import DOUBLE, Lattice, tile
@@ -261,6 +262,25 @@ def aligned_lattice(
     if not filled and (region.continued or not may_be_empty or not _is_heading(region.lines)):
         return None
     return _Aligned(region, across, down, rows_ruled).lattice()
+
+
+def form_lattice(region: Region) -> Lattice | None:
+    """A form without rules, each line a row: where its cells end is guessed. None without texts side by side."""
+    lines = region.lines
+    if sum(len(line.texts) > 1 for line in lines) < FORM_ROWS or any(
+        _LEADERS.search(text.text) for line in lines for text in line.texts
+    ):
+        return None
+    texts = [text for line in lines for text in line.texts]
+    left, right = min(text.x0 for text in texts) - PADDING, max(text.x1 for text in texts) + PADDING
+    borders = column_borders([line.texts for line in lines if len(line.texts) > 1], ())
+    xs = (left, *(x for x in borders if left + EQUAL < x < right - EQUAL), right)
+    ys = [lines[0].top - PADDING, *((above.bottom + below.top) / 2 for above, below in pairwise(lines))]
+    walls = [[not any(_crosses(text, (x,)) for text in line.texts) for x in xs[1:]] for line in lines]
+    below = [[True] * (len(xs) - 1)] * len(lines)
+    if len(xs) < 3:
+        return None
+    return replace(tile(xs, (*ys, lines[-1].bottom + PADDING), walls, below), guessed=True)
 
 
 def _is_heading(lines: Sequence[TextLine]) -> bool:

@@ -19,6 +19,9 @@ COLUMN_GAP = 1.0
 ROWS = 2
 """A table has at least this many rows with figures in two columns."""
 
+FORM_ROWS = 6
+"""A form has at least this many lines with texts side by side."""
+
 
 def is_title(text: str) -> bool:
     """True for the text of a line that names a table (2026年部门收支预算总表)."""
@@ -40,12 +43,22 @@ def has_columns(lines: Iterable[Line]) -> bool:
     return sum(_figures(line) >= 2 for line in lines) >= ROWS
 
 
+def has_rows(lines: Iterable[Line]) -> bool:
+    """True when many lines show texts side by side."""
+    return sum(len(_texts(line)) > 1 for line in lines) >= FORM_ROWS
+
+
 def _figures(line: Line) -> int:
     """The number of texts of a line that stand alone and are figures."""
+    return sum(_AMOUNT.fullmatch(part) is not None for part in _texts(line))
+
+
+def _texts(line: Line) -> list[str]:
+    """The texts of a line that stand apart."""
     parts: list[str] = [""]
     for index, letter in enumerate(line.text):
         if letter != " ":
             parts[-1] += letter
         elif line.edges[index + 1] - line.edges[index] >= COLUMN_GAP * line.size:
             parts.append("")
-    return sum(_AMOUNT.fullmatch(part) is not None for part in parts)
+    return [part for part in parts if part]

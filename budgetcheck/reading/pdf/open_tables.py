@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetcheck.reading.pdf.aligned import aligned_lattice
+from budgetcheck.reading.pdf.aligned import aligned_lattice, form_lattice
 from budgetcheck.reading.pdf.glyphs import Glyph
 from budgetcheck.reading.pdf.lattice import Lattice, merge
 from budgetcheck.reading.pdf.open_regions import Region, regions_by_rules, regions_by_title, text_lines
@@ -50,6 +50,8 @@ def open_lattices(
         for region in regions_by_title(lines, taken, before):
             rows_ruled = _rows_ruled(region, across, view)
             lattice = aligned_lattice(region, across, down, rows_ruled=rows_ruled, may_be_empty=not taken)
+            if lattice is None and not taken and not rows_ruled:
+                lattice = form_lattice(region)
             if lattice and not (rows_ruled and lattice.guessed):
                 found.append(lattice)
     if ruled:

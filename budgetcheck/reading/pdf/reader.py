@@ -15,7 +15,7 @@ from budgetcheck.model.place import Box
 from budgetcheck.reading.engine import Engine
 from budgetcheck.reading.files import error
 from budgetcheck.reading.paragraphs import build_paragraphs
-from budgetcheck.reading.pdf.choosing import has_columns, has_title, has_unit
+from budgetcheck.reading.pdf.choosing import has_columns, has_rows, has_title, has_unit
 from budgetcheck.reading.pdf.clips import Clips
 from budgetcheck.reading.pdf.filling import fill
 from budgetcheck.reading.pdf.glyphs import Glyph, PageText, read_glyphs, text_page
@@ -118,7 +118,11 @@ class _Reading:
                 lattices = parted
                 fillings, outside = fill(lattices, text.glyphs, clips)
             lines = build_lines(outside, drawn.number)
-            titled = self._engine is not Engine.CAMELOT and has_title(lines) and (has_unit(lines) or has_columns(lines))
+            titled = (
+                self._engine is not Engine.CAMELOT
+                and has_title(lines)
+                and (has_unit(lines) or has_columns(lines) or (not lattices and has_rows(lines)))
+            )
             # The lines of a chart are no rules of a table, but a frame can be one's own.
             taken = lattices if titled or self._open_lattice else drawn.lattices
             found = open_lattices(drawn.rulings, outside, drawn.view, taken, self._open_lattice, titled)

@@ -157,7 +157,8 @@ def goes_on(above: Segment, below: Segment, widest: Extent, letter: float) -> bo
     """True when a text can be the rest of the one above it, which is as wide as its column or ends where that does."""
     if above.is_amount or below.is_amount or BEGINS.match(below.text) or _TOTAL.fullmatch(below.text):
         return False
-    room = ROOM * letter
+    # An opening bracket does not stand at the end of a line.
+    room = (ROOM + (below.text[0] in "（(《“")) * letter
     return above.x1 - above.x0 + room >= widest.width or above.x1 + room >= widest.end
 
 
