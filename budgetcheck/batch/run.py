@@ -29,7 +29,7 @@ def run(
     *,
     running: Callable[[Sequence[int]], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
-    ahead: int = 64,
+    ahead: int = WINDOW,
 ) -> Iterator[tuple[int, Report]]:
     """Check every path and give its index and its report when it is ready.
 
