@@ -13,7 +13,17 @@ from budgetcheck.model.budget import Budget
 from budgetcheck.model.document import Document, Page
 from budgetcheck.model.outcome import Verdict
 from budgetcheck.narrative import typed_document, understand
-from budgetcheck.pairing import Dossier, Source, only_tables, only_text, paired, same_body, together, year_of
+from budgetcheck.pairing import (
+    Dossier,
+    Source,
+    is_short_for,
+    only_tables,
+    only_text,
+    paired,
+    same_body,
+    together,
+    year_of,
+)
 from budgetcheck.rules import RuleSet, load_rules
 from tests.reporting.tables import table_of
 
@@ -156,3 +166,19 @@ def test_real_files_are_paired() -> None:
         ],
     }
     assert [note.code for note in reports["江苏省政协办公厅2017年度部门预算.pdf"].notes] == ["checker.text_alone"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "short"),
+    [
+        ("区大数据中心", "江汉区大数据中心", True),
+        ("江汉区大数据中心（本级）", "区大数据中心", True),
+        ("财政局", "江汉区财政局", False),
+        ("江汉区大数据中心", "江汉区大数据中心", False),
+        ("江汉区大数据局", "江汉区大数据中心", False),
+        ("", "江汉区大数据中心", False),
+    ],
+)
+def test_a_short_name_is_the_end_of_the_long_one(one: str, other: str, short: bool) -> None:
+    assert is_short_for(one, other) is short
+    assert is_short_for(other, one) is short
