@@ -238,12 +238,13 @@ def _check(outcome: Outcome, voice: Voice, suspects: Sequence[Place]) -> CheckVi
 
 
 def _texts(outcome: Outcome, voice: Voice) -> tuple[tuple[str, str], ...]:
-    """Each text that the check rests on with the places where it stands, which do not quote it once more."""
+    """Each text that the check rests on with its places; the sentence around it is quoted only if it says much more."""
     places: dict[str, dict[str, None]] = {}
     for item in outcome.evidence:
         running = item.place.table in (NARRATIVE, CONTENTS)
         if running or not outcome.figures:
-            place = replace(item.place, row="", column="") if running else item.place
+            told = running and 2 * len(item.text) >= len(item.place.row)
+            place = replace(item.place, row="", column="") if told else item.place
             places.setdefault(clean(item.text), {})[voice.address(place, focus=item.text)] = None
     return tuple((text, voice.say("say.clause").join(addresses)) for text, addresses in places.items())
 

@@ -93,6 +93,13 @@ def test_the_sum_is_spelled_out_with_its_bounds() -> None:
     assert "-0.47 个百分点" in text
 
 
+def test_a_text_has_its_place_and_its_sentence_only_if_that_says_more() -> None:
+    told = re.findall(r'<blockquote>(.*?)<br><span class="dim">(.*?)</span></blockquote>', real_page())
+    places = dict(told)
+    assert places["公务接待费 0 万元，与上年预算持平。"] == "说明（第9页）"
+    assert any(len(text) < 8 and "“" in place for text, place in told)
+
+
 def test_marked_cells_lead_to_their_problem() -> None:
     page = Page(real_page())
     anchors = {attributes.get("id") for _, attributes in page.elements}
