@@ -81,26 +81,30 @@ class Writer:
             f"事业人员 {there[1] + there[2]} 人（其中参公事业人员 {there[1]} 人）。离退休人员实有数 {plan.retired} 人。"
         )
 
-    def _change(self, now: Decimal, last: Decimal, what: str = "预算") -> str:
+    def _change(self, now: Decimal, last: Decimal) -> str:
         """The comparison with last year."""
-        now, last = printed(now), printed(last)
+        now, last, before = printed(now), printed(last), self.plan.year - 1
         if now == last:
-            return f"与上年{what}持平"
+            return self.rng.choice(("与上年预算持平", f"与{before}年预算持平", "与上年预算数一致"))
         more = now > last
-        than = self.rng.choice((f"比{self.plan.year - 1}年{what}", f"较{self.plan.year - 1}年{what}", f"比上年{what}"))
-        down = self.rng.choice(("下降", "减少"))
-        rates = f"，{'增长' if more else down}{rate(abs(now - last), last)}" if last else ""
-        return f"{than}{'增加' if more else '减少'}{self.style.wan(abs(now - last))}{rates}"
+        bases = (f"比{before}年预算", f"较{before}年预算", "比上年预算", "较上年", f"与{before}年预算数相比", "同比")
+        moved = self.rng.choice(bases) + ("增加" if more else "减少") + self.style.wan(abs(now - last))
+        if not last:
+            return moved
+        up, down = self.rng.choice((("增长", "下降"), ("增长", "减少"), ("增幅", "降幅"), ("增幅为", "降幅为")))
+        rates = f"{up if more else down}{rate(abs(now - last), last)}"
+        return f"{moved}（{rates}）" if self.rng.random() < 0.2 else f"{moved}，{rates}"
 
     def _reason(self, now: Decimal, last: Decimal) -> str:
         """Why it changed."""
         if printed(now) == printed(last):
             return ""
-        return f"，变动的主要原因是{self.rng.choice(_REASONS[now > last])}"
+        lead = self.rng.choice(("变动的主要原因是", "主要原因是", "主要是", "原因是"))
+        return f"，{lead}{self.rng.choice(_REASONS[now > last])}"
 
     def _share(self, part: Decimal, whole: Decimal) -> str:
         """An amount and its share."""
-        return f"{self.style.wan(part)}，占{rate(part, whole)}"
+        return f"{self.style.wan(part)}，{self.rng.choice(('占', '占', '占比', '占总额的'))}{rate(part, whole)}"
 
     def _overall(self) -> list[str]:
         """Section 一."""
@@ -127,8 +131,9 @@ class Writer:
         """A list by functional classes."""
         found = [code for code in tree([amounts]) if len(code) == 3]
         ends = ["；"] * (len(found) - 1) + ["。"]
+        number = self.rng.choice(("{}、", "{}、", "（{}）", "{}."))
         return [
-            f"{n}、{self.plan.name(code)}{self.style.wan(under(amounts, code))}{after}{end}"
+            f"{number.format(n)}{self.plan.name(code)}{self.style.wan(under(amounts, code))}{after}{end}"
             for n, (code, end) in enumerate(zip(found, ends, strict=True), start=1)
         ]
 
