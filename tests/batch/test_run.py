@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -11,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from budgetcheck.batch import LimitedExecutor, Limits, call_alone, in_order, run, run_alone
+from budgetcheck.batch import LimitedExecutor, Limits, in_order, run, run_alone
 from budgetcheck.batch.failure import Failure
-from budgetcheck.batch.process import can_copy
 from budgetcheck.batch.run import WINDOW
 from budgetcheck.model.message import Message
 from budgetcheck.model.report import Report
 from budgetcheck.reading.progress import listen
 from budgetcheck.wording import Language, word
-from tests.batch.calls import act, parent, process
+from tests.batch.calls import act, process
 
+ROOT = Path(__file__).parent.parent.parent
 LIMITS = Limits(seconds=3, megabytes=300)
 
 
@@ -166,11 +167,27 @@ def test_alone_what_ends_the_process_is_a_report(name: str, code: str) -> None:
     assert report.error.code == code
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="copies are Linux's")
-def test_alone_the_call_runs_in_a_copy_of_this_process() -> None:
-    assert can_copy()
-    assert call_alone(LIMITS, None, process, Path()) != os.getpid()
-    assert call_alone(LIMITS, None, parent) == os.getpid()
+CRASH = """
+import os, signal, sys
+from pathlib import Path
+from budgetcheck.batch import FileCheck, Limits, call_alone
+from budgetcheck.cli.app import run
+from tests.batch.calls import parent
+
+assert call_alone(Limits(), None, parent) == os.getpid()
+FileCheck.__call__ = lambda self, path: os.kill(os.getpid(), signal.SIGSEGV)
+sys.exit(run(["check", sys.argv[1], "--quiet"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of the program are Linux's")
+def test_a_single_file_that_crashes_its_process_is_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-")
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "BUDGETCHECK_CACHE": ""}
+    command = [sys.executable, "-c", CRASH, str(tmp_path / "a.pdf")]  # a process that has no other threads
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert "核对该文件的进程意外结束（SIGSEGV）" in done.stdout.decode()
 
 
 def test_a_call_may_have_limits_of_its_own() -> None:

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 import budgetcheck.batch
 from budgetcheck import wording
-from budgetcheck.batch import FileCheck, Limits
+from budgetcheck.batch import FileCheck, Limits, alone
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Problem, ReadingError, Severity
 from budgetcheck.model.report import Report
@@ -40,6 +40,7 @@ def reports(monkeypatch: pytest.MonkeyPatch) -> dict[str, Report]:
     monkeypatch.setattr(FileCheck, "__call__", check)
     monkeypatch.setattr(FileCheck, "together", lambda _, alone: alone)
     monkeypatch.setattr(budgetcheck.batch, "LimitedExecutor", lambda *_: Here(1))
+    monkeypatch.setattr(alone, "LimitedExecutor", lambda *_, **__: Here(1))
     return known
 
 
