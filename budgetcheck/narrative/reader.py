@@ -77,9 +77,10 @@ class _Reader:
         scene.sentence, scene.year, scene.noun, scene.compared_with = clause.sentence, None, "", None
         scene.names = []
         roots = scene.reading.roots
-        if not roots and not scene.block.level:
-            roots = [draft for draft in scene.context.before if draft.parent is None]
-        scene.levels.begin_sentence(roots[-1] if roots else None, number_style(scene.text[clause.start :]))
+        root = roots[-1] if roots else None
+        if root is None and not scene.block.level:
+            root = next((draft for draft in reversed(scene.context.before) if draft.parent is None), None)
+        scene.levels.begin_sentence(root, number_style(scene.text[clause.start :]))
 
     def _open(self, clause: Clause) -> int:
         """Handles 其中 and its like at the beginning of a clause; gives where the rest begins."""
