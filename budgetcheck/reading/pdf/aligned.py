@@ -33,6 +33,7 @@ ALIGNED = 1.5
 HEADING, COLUMNS = 12, 2
 """Lines of the heading of an empty table, at most; texts side by side in one of them are more than these."""
 
+_NOTHING = "-－—–"
 _LEADERS = re.compile(r"[.…·．]{4,}|…{2,}")
 
 
@@ -78,8 +79,9 @@ class _Aligned:
         return replace(self._build(xs, heading, headings, body, rows), guessed=not sure)
 
     def _certain(self, xs: Sequence[float], body: Sequence[TextLine], headings: Headings) -> bool:
-        """True when every figure stands within one column, alone in its line, and set as the others of the column."""
+        """True when every figure stands in a column of figures, alone in its line, and set as the others there."""
         figures: dict[int, list[Segment]] = {}
+        words: dict[int, int] = {}
         for line in body:
             inside = [_column(text, xs) for text in line.texts]
             for text, column in zip(line.texts, inside, strict=True):
@@ -87,6 +89,14 @@ class _Aligned:
                     if inside.count(column) > 1 or _crosses(text, xs):
                         return False
                     figures.setdefault(column, []).append(text)
+                elif text.text not in _NOTHING:
+                    words[column] = words.get(column, 0) + 1
+        if any(
+            "." in text.text and words.get(column, 0) > len(texts)
+            for column, texts in figures.items()
+            for text in texts
+        ):
+            return False
         sides = set()
         for column, texts in figures.items():
             heading = headings.lowest[column]
