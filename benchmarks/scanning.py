@@ -82,7 +82,8 @@ def scanned(page: Pixels, dpi: float, wear: Wear, seed: int = 1) -> Pixels:
         grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
         picture = np.repeat(np.where(grey < 160, np.uint8(0), np.uint8(255))[:, :, None], 3, axis=2)
     if wear.jpeg:
-        picture = cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, wear.jpeg])[1], 1)
+        coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, wear.jpeg])[1]
+        picture = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
     return np.ascontiguousarray(np.rot90(picture, wear.turn))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from budgetcheck.cover import Cover, body_above_tables, read_cover
+from budgetcheck.dossiers.units import listed_units
 from budgetcheck.model.budget import Budget, Narrative, PublicTable
 from budgetcheck.model.document import Document
 from budgetcheck.model.place import Medium
@@ -14,7 +15,6 @@ from budgetcheck.narrative import understand
 from budgetcheck.regions import region_of
 from budgetcheck.relocation import to_spots
 from budgetcheck.tables import recognise
-from budgetcheck.units import listed_units
 
 
 def assemble(document: Document, region: str = "") -> Budget:

@@ -10,13 +10,13 @@ from budgetcheck.assembly import assemble
 from budgetcheck.checking.checker import check
 from budgetcheck.checking.verdict import unchecked
 from budgetcheck.coverage import measure
+from budgetcheck.dossiers.halves import has_tables, says_budget
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.document import Document
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import Outcome, ReadingError, Severity
 from budgetcheck.model.place import Place
 from budgetcheck.model.report import Report
-from budgetcheck.pairing import has_tables, says_budget
 from budgetcheck.reading import Engine, read
 from budgetcheck.relocation import to_spots
 from budgetcheck.rules import Rule, RuleSet, kinds

@@ -8,16 +8,17 @@ from itertools import groupby
 from pathlib import Path
 
 from budgetcheck.checker import check_budget, check_file, read_budget
+from budgetcheck.dossiers.dossier import Dossier, Source, together
+from budgetcheck.dossiers.pairing import paired
+from budgetcheck.dossiers.previous import is_previous, note, note_unused, previous_of, with_previous
+from budgetcheck.dossiers.units import note as units_note
+from budgetcheck.dossiers.units import units_of, with_units
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.outcome import ReadingError
 from budgetcheck.model.report import Report
-from budgetcheck.pairing import Dossier, Source, paired, together
-from budgetcheck.previous import is_previous, note, note_unused, previous_of, with_previous
 from budgetcheck.reading import Engine
 from budgetcheck.rules import RuleSet
 from budgetcheck.trust import Confirmed, confirmed_places, trusted_places
-from budgetcheck.units import note as units_note
-from budgetcheck.units import units_of, with_units
 
 
 @dataclass(frozen=True, slots=True)

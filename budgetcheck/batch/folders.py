@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetcheck.batch.spool import Spool
+from budgetcheck.dossiers.bodies import body_name, is_short_for
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.report import Report
-from budgetcheck.pairing import body_name, is_short_for
 
 Related = Callable[[Sequence[Report]], Iterable[Report]]
 """Gives the reports on files that may belong together, from those on each alone."""

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetcheck.checking.checker import check_rule
+from budgetcheck.dossiers.dossier import Dossier, Source
+from budgetcheck.dossiers.previous import with_previous
 from budgetcheck.model.budget import Budget, Column, Narrative, PublicTable, Row, State
 from budgetcheck.model.document import Document
 from budgetcheck.model.money import Figure, Unit
 from budgetcheck.model.outcome import Outcome, Verdict
 from budgetcheck.model.place import Place
 from budgetcheck.narrative import typed_paragraphs, understand_paragraphs
-from budgetcheck.pairing import Dossier, Source
-from budgetcheck.previous import with_previous
 from budgetcheck.rules import AnyRule
 from budgetcheck.rules.case import Case
 from budgetcheck.tables.amounts import read_amount

@@ -7,8 +7,8 @@ WORDING: dict[str, tuple[str, str]] = {
         "the pattern “{pattern}” is too long or repeats a repetition, and might not end",
     ),
     "rules.aspect": (
-        "aspect 不能是“{aspect}”，只能是 order、year、unit、note、filled",
-        "aspect cannot be “{aspect}”, only order, year, unit, note or filled",
+        "aspect 不能是“{aspect}”，只能是 order、year、unit、note、filled、numbers",
+        "aspect cannot be “{aspect}”, only order, year, unit, note, filled or numbers",
     ),
     "rules.table": ("没有叫“{table}”的表；可用：{known}", "there is no table called “{table}”; known: {known}"),
     "rules.region": ("没有叫“{region}”的地区；可用：{known}", "there is no place called “{region}”; known: {known}"),

@@ -8,26 +8,19 @@ import pytest
 
 from budgetcheck.checker import check_budget
 from budgetcheck.data import rules_folder
+from budgetcheck.dossiers.bodies import is_short_for, same_body, year_of
+from budgetcheck.dossiers.dossier import Dossier, Source, together
+from budgetcheck.dossiers.halves import only_tables, only_text
+from budgetcheck.dossiers.pairing import paired
 from budgetcheck.files import Options, check_files
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.document import Document, Page
 from budgetcheck.model.outcome import Verdict
 from budgetcheck.narrative import typed_document, understand
-from budgetcheck.pairing import (
-    Dossier,
-    Source,
-    is_short_for,
-    only_tables,
-    only_text,
-    paired,
-    same_body,
-    together,
-    year_of,
-)
 from budgetcheck.rules import RuleSet, load_rules
 from tests.reporting.tables import table_of
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "江苏省级"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "江苏省级"
 BODY = "某市财政局"
 SAID = f"""一、收支预算总体安排情况
 {BODY}2022年部门预算支出100万元，其中：基本支出60万元，占60.00%；项目支出40万元，占45.00%。

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from budgetcheck.checker import check_budget
+from budgetcheck.dossiers.dossier import Dossier, Source
+from budgetcheck.dossiers.units import listed_units, note, units_of, with_units
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.document import Document, Page
 from budgetcheck.model.outcome import Verdict
-from budgetcheck.pairing import Dossier, Source
-from budgetcheck.units import listed_units, note, units_of, with_units
 from tests.corpus.reports import rules
 from tests.reporting.tables import table_of
 from tests.tables.builder import document, page

@@ -7,16 +7,16 @@ import pytest
 
 from budgetcheck.checker import check_budget
 from budgetcheck.data import rules_folder
+from budgetcheck.dossiers.dossier import Dossier, Source
+from budgetcheck.dossiers.previous import is_previous, previous_of, with_previous
 from budgetcheck.files import Options, check_files
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.outcome import Verdict
 from budgetcheck.narrative import typed_document, understand
-from budgetcheck.pairing import Dossier, Source
-from budgetcheck.previous import is_previous, previous_of, with_previous
 from budgetcheck.rules import load_rules
 from tests.reporting.tables import table_of
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "江苏省级"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "江苏省级"
 BODY = "某市财政局"
 CELLS = [("2010350", "总计", "110.00"), ("2010350", "上年总计", "90.00")]
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetcheck.checking.sets import adds_up
+from budgetcheck.dossiers.bodies import body_name, year_of
+from budgetcheck.dossiers.dossier import Dossier
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.document import Document, Page
 from budgetcheck.model.message import Message
-from budgetcheck.pairing import Dossier, body_name, year_of
 
 _HEADING = re.compile(r"单位(?:构成|组成|情况)|机构(?:设置|构成|组成)|(?:所属|下属|直属|基层)(?:预算)?单位")
 _MAX_HEADING = 40

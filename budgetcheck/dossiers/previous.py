@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from budgetcheck.dossiers.bodies import same_body, year_of
+from budgetcheck.dossiers.dossier import Dossier
 from budgetcheck.model.budget import Budget
 from budgetcheck.model.message import Message
-from budgetcheck.pairing import Dossier, same_body, year_of
 
 
 def with_previous(budget: Budget, last: Dossier) -> Budget:
