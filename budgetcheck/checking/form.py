@@ -27,6 +27,8 @@ _MALFORMED = re.compile(r"[-+]?(?=.*\d)(?:\d*[,，])+\d*(?:\.\d*)?|[-+]?\d*\.\d*
 _UNREAD = "tables.row-unread"
 """A table with rows that could not be read may not be empty at all."""
 _SAYS_EMPTY = re.compile(r"空表|本表无数据|本表为空|此表无数据")
+_EXPLAINS_EMPTY = re.compile(r"(?:如|若|凡|当)[^，。；]{0,12}(?:空表|为空|无数据)|空表(?:表示|即|是指|指|代表|说明|的)")
+"""What is printed under every table: what an empty one means, not that this one is empty."""
 
 
 def check_present(rule: Present, budget: Budget) -> Iterator[Outcome]:
@@ -137,6 +139,6 @@ def _filled(rule: Rule, budget: Budget) -> Iterator[Outcome]:
     for table in _known(budget):
         if table.state is State.FILLED:
             notes = "".join(table.notes)
-            wrong = bool(_SAYS_EMPTY.search(notes))
+            wrong = bool(_SAYS_EMPTY.search(_EXPLAINS_EMPTY.sub("", notes)))
             message = Message.of("checking.note_on_filled", table=table.name, note=notes[:60]) if wrong else None
             yield _outcome(rule, message, notes[:80] or table.title, table.place)

@@ -44,6 +44,15 @@ def test_a_slight_doubt_changes_nothing(rows: RuleSet) -> None:
     assert [outcome.verdict for outcome in check(budget("tables.title-missing"), rows)] == [Verdict.BROKEN]
 
 
+def test_a_name_on_a_doubtful_table_accuses_nobody_either() -> None:
+    head = "编码 | 名称 | 总计\n208 | "
+    made = case_budget(Case("", tables={"收入总表": head + "社会保障支出 |", "支出总表": head + "社会保 |"}))
+    rules = RuleSet(tuple(rule for rule in load_rules([rules_folder()])[0].rules if rule.id == "NAME-01"))
+    assert [outcome.verdict for outcome in check(made, rules)] == [Verdict.BROKEN]
+    doubtful = replace(made, tables=(replace(made.tables[0], doubts=("borderless",)), made.tables[1]))
+    assert [outcome.verdict for outcome in check(doubtful, rules)] == [Verdict.UNCHECKED]
+
+
 def test_an_amount_of_the_text_is_not_held_against_a_table_that_was_hardly_read() -> None:
     text = ("（三）政府购买服务情况", "2022年政府购买服务支出合计3.00万元。")
     made = case_budget(Case("", tables={"政府购买服务表": "项目名称 | 总计"}, text=text))

@@ -79,6 +79,8 @@ def test_an_empty_table_says_why(note: str, given: list[str]) -> None:
     ("note", "given"),
     [
         ("注：本表为空表。", ["checking.note_on_filled"]),
+        ("注：空表表示无此项支出。", [""]),
+        ("如本表为空，则本年无此项支出。", [""]),
         ("注：不含特设专户，无此资金。", [""]),
         ("", [""]),
     ],

@@ -69,7 +69,7 @@ def test_a_code_page_without_chinese_does_not_fail(tmp_path: Path) -> None:
         done = python("-m", "budgetcheck", "check", str(tmp_path), PYTHONIOENCODING=encoding, PYTHONUTF8="0")
         assert done.returncode == 2
         expected = "gbk" if encoding == "gbk" else "utf-8"
-        assert "文件夹里没有 PDF 文件" in done.stderr.decode(expected)
+        assert "文件夹里没有可核对的文件" in done.stderr.decode(expected)
 
 
 def test_a_reader_who_leaves_is_no_error() -> None:
