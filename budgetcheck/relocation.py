@@ -39,8 +39,12 @@ def to_spots(pages: Sequence[Page]) -> Relocation:
     indexes: dict[int, _Index] = {}
 
     def moved(place: Place) -> Place:
-        if place.spot is not None or place.file or place.box is None or not 1 <= place.page <= len(pages):
+        if place.spot is not None or place.file or not 1 <= place.page <= len(pages):
             return place
+        if place.box is None:
+            page = pages[place.page - 1]
+            nowhere = page.spots and not place.table  # what is missing stands on no page
+            return replace(place, spot=Spot(page.spots[0][1].medium)) if nowhere else place
         if place.page not in indexes:
             indexes[place.page] = _Index.of(pages[place.page - 1])
         spot = indexes[place.page].at(place.box)

@@ -35,7 +35,7 @@ def without_doubtful(rule: Rule, outcomes: Iterable[Outcome], budget: Budget) ->
     result: list[Outcome] = []
     said: set[Message] = set()
     for outcome in outcomes:
-        places = [source.place for source in (*outcome.figures, *outcome.evidence)]
+        places = [*(figure.place for figure in outcome.figures), *(text.place for text in outcome.evidence)]
         doubt = next((doubts[key] for place in places if (key := (place.table, place.part)) in doubts), None)
         if doubt is None or outcome.verdict not in _FAILING:
             result.append(outcome)

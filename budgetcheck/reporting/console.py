@@ -71,9 +71,8 @@ def problem_list(reports: Sequence[Report], voice: Voice) -> Iterator[Text]:
             if len(problem.suspects) == 1:
                 what = suspicion(problem.suspects[0], voice, settles=False)
             else:
-                what = where(first, voice)
-                if first.message is not None:
-                    what += voice.say("say.sep") + voice.word(first.message)
+                told = voice.word(first.message) if first.message is not None else ""
+                what = voice.say("say.sep").join(filter(None, (where(first, voice), told)))
             rule = f"{first.rule} {voice.rule(first.rule)}".strip()
             mark = Text(voice.say(f"say.{severity.value}"), SEVERITY[severity])
             yield Text.assemble(f"{clean(str(report.path))}: ", mark, f" {rule}: {what}")

@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from budgetcheck.model.place import Medium, Spot, shared_spot
+from budgetcheck.model.document import Page
+from budgetcheck.model.outcome import Evidence, Outcome, Severity, Verdict
+from budgetcheck.model.place import Box, Medium, Place, Spot, shared_spot
 from budgetcheck.model.report import Report
+from budgetcheck.relocation import to_spots
 from budgetcheck.reporting.extraction.sheet import sheets
 from budgetcheck.reporting.files.annotated import annotated_pdfs
 from budgetcheck.reporting.files.csv_lines import report_csv
 from budgetcheck.reporting.files.html import report_html
 from budgetcheck.reporting.files.workpaper import workpaper
 from budgetcheck.reporting.machine import report_json
+from budgetcheck.reporting.spelling import where
 from budgetcheck.reporting.summary import head_line
 from budgetcheck.reporting.voice import Voice
 from budgetcheck.wording import Language, spots_name
@@ -104,6 +108,14 @@ def _cell(row: int, column: int, part: str = "表3") -> Spot:
 def test_spots_in_words(spots: list[Spot], chinese: str, english: str) -> None:
     assert spots_name(spots, Language.ZH) == chinese
     assert spots_name(spots, Language.EN) == english
+
+
+def test_what_is_missing_stands_on_no_page() -> None:
+    page = Page(1, 100, 100, (), (), spots=((Box(0, 0, 9, 9), _cell(1, 1)),))
+    missing = Outcome(
+        "FORM-01", Severity.ERROR, Verdict.BROKEN, evidence=(Evidence("收入总表", to_spots((page,)).of(Place(page=1))),)
+    )
+    assert where(missing, Voice()) == ""
 
 
 def test_what_spots_share() -> None:
