@@ -124,9 +124,8 @@ def fingerprint() -> str:
     """Names the program that reads: its version, the code of its reading stage and of the model, the libraries."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent.parent
-    for path in sorted(
-        [*package.glob("reading/**/*.py"), package / "model" / "document.py", package / "model/place.py"]
-    ):
+    model = [package / "model" / f"{name}.py" for name in ("document", "place", "recognition")]
+    for path in sorted([*package.glob("reading/**/*.py"), *model]):
         with suppress(OSError):
             digest.update(path.read_bytes())
     for name in _READS:

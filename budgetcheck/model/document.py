@@ -7,20 +7,7 @@ from pathlib import Path
 
 from budgetcheck.model.message import Message
 from budgetcheck.model.place import Box, Medium, Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """How a text came from a picture of paper.
-
-    Attributes:
-        confidence: 0–1, of the least sure character of the text; 1 for a text without characters.
-        second: what a second look at the text's own picture gave, None when there was none.
-
-    """
-
-    confidence: float
-    second: str | None = None
+from budgetcheck.model.recognition import Recognition
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from budgetcheck.model.document import Recognition
 from budgetcheck.model.place import Place
+from budgetcheck.model.recognition import Recognition
 
 HALF = Decimal("0.5")
 

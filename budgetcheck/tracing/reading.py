@@ -36,6 +36,10 @@ _SEEN = 5.0
 """How much likelier a second look makes what it gave: any change to that is as likely as the commonest slip."""
 
 
+_SEEN_AT_ALL = 1e-3
+"""How likely the picture must make the proper value, in terms of the printed one, to be doubted for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A grid that was read with doubts, or a page (`box` None)."""
@@ -114,11 +118,24 @@ def _recognised(figure: Figure, proper: Decimal, slip: Message | None) -> Misrea
         again = read_amount(second)
         if again is not None and any(character.isdigit() for character in second) and again.value == proper:
             return Misreading(Message.of("tracing.misread_second", second="".join(second.split())), _SEEN)
+    chance, printed = _best(figure, proper), figure.recognition.chance(figure.text)
+    if chance is not None and printed is not None and chance > _SEEN_AT_ALL * printed:
+        percent = max(1, round(100 * chance / (chance + printed)))
+        return Misreading(Message.of("tracing.misread_seen", percent=percent), 1.5)
     prone = slip is not None and slip.code in _PRONE
     if confidence < UNSURE or (prone and confidence < LIKELY):
         percent = int(100 * confidence)
         return Misreading(Message.of("tracing.misread_unsure", percent=percent), 1.5 if confidence < UNSURE else 0.5)
     return None
+
+
+def _best(figure: Figure, proper: Decimal) -> float | None:
+    """The chance that the figure's picture shows the proper value, in the likelier of the ways to print it."""
+    assert figure.recognition is not None
+    tail = "%" if figure.text.strip().endswith(("%", "％")) else ""
+    ways = (f"{proper:.{figure.decimals}f}{tail}", f"{proper:,.{figure.decimals}f}{tail}")
+    chances = [chance for way in ways if (chance := figure.recognition.chance(way)) is not None]
+    return max(chances, default=None)
 
 
 def _digits(value: Decimal, decimals: int) -> str:

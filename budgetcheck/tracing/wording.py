@@ -24,6 +24,10 @@ WORDING: dict[str, tuple[str, str]] = {
     "tracing.rate": ("比例计算有误", "the percentage was miscalculated"),
     # How it was misread.
     "tracing.misread_second": ("再次识别为{second}", "a second look gave {second}"),
+    "tracing.misread_seen": (
+        "图像上也可能是该数（可能性约{percent}%）",
+        "the picture may show that value as well (some {percent} %)",
+    ),
     "tracing.misread_unsure": ("识别把握只有{percent}%", "recognised with a confidence of {percent} % only"),
     "tracing.misread_cut": ("数字可能被截断或缺字", "characters may have been cut off or lost"),
     "tracing.misread_merged": (

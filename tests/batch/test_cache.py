@@ -16,10 +16,11 @@ from budgetcheck.batch.codec import Damaged, decode, encode
 from budgetcheck.batch.file_check import bare, light
 from budgetcheck.batch.journal import Journal
 from budgetcheck.batch.remembering import read_remembered
-from budgetcheck.model.document import Cell, Document, Grid, Line, Page, Paragraph, Recognition
+from budgetcheck.model.document import Cell, Document, Grid, Line, Page, Paragraph
 from budgetcheck.model.message import Message
 from budgetcheck.model.outcome import ReadingError, Verdict
 from budgetcheck.model.place import Box
+from budgetcheck.model.recognition import Recognition
 from budgetcheck.model.report import Report
 from budgetcheck.reading import Engine
 from tests.reporting import sample

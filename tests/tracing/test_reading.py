@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from budgetcheck.model.document import Grid, Page, Recognition
+from budgetcheck.model.document import Grid, Page
 from budgetcheck.model.message import Message
 from budgetcheck.model.money import Figure
 from budgetcheck.model.outcome import Outcome, Problem, Severity
 from budgetcheck.model.place import Box
+from budgetcheck.model.recognition import SIGNS, Recognition, pack
 from budgetcheck.tracing import doubted_areas, trace
 from budgetcheck.tracing.reading import Area
 from tests.tracing.build import cell, equal
@@ -33,6 +34,22 @@ def printed(text: str) -> Figure:
 def only(problems: tuple[Problem, ...]) -> Problem:
     (problem,) = problems
     return problem
+
+
+def picture(text: str, *, at: int, other: str, chance: float) -> str:
+    """The signs of a picture that shows the text clearly, but for one character that may be another one."""
+    steps = [[float(sign == shown) for sign in f"{SIGNS}_"] for shown in text]
+    steps[at] = [chance if sign == other else (1 - chance) * (sign == text[at]) for sign in f"{SIGNS}_"]
+    return pack([part for step in steps for part in (step, [float(sign == "_") for sign in f"{SIGNS}_"])])
+
+
+def test_the_value_implied_is_held_against_the_picture() -> None:
+    dim = Recognition(0.99, "252.85", picture("252.85", at=4, other="6", chance=0.1353))
+    (suspect,) = only(trace(outcomes(replace(printed("252.85"), recognition=dim)))).suspects
+    assert suspect.slip == Message.of("tracing.misread_seen", percent="13")
+    clear = Recognition(0.97, "252.85", picture("252.85", at=4, other="3", chance=0.1))
+    (suspect,) = only(trace(outcomes(replace(printed("252.85"), recognition=clear)))).suspects
+    assert not suspect.reading
 
 
 @pytest.mark.parametrize(

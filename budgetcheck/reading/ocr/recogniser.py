@@ -7,6 +7,7 @@ blank between them (connectionist temporal classification, Graves et al. 2006).
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from budgetcheck.model.recognition import SIGNS, pack
 from budgetcheck.reading.ocr.models import RECOGNISER, session
 from budgetcheck.reading.ocr.picture import Pixels
 
@@ -40,7 +42,18 @@ class Letter(NamedTuple):
 
 def read_line(picture: Pixels) -> list[Letter]:
     """The characters of a line from left to right; spaces are among them."""
+    return _letters(*_chances(picture))
+
+
+def read_with_chances(picture: Pixels) -> tuple[list[Letter], str]:
+    """The same, with the chances of the signs of a number at each step (`Recognition.signs`)."""
     chances, step = _chances(picture)
+    signs = np.stack([chances[:, places].sum(axis=1) for places in _places()], axis=1)
+    return _letters(chances, step), pack(signs.tolist())
+
+
+def _letters(chances: NDArray[np.float32], step: float) -> list[Letter]:
+    """The likeliest character at each step, those alike that touch as one."""
     best = chances.argmax(axis=1)
     names = _characters()
     letters: list[Letter] = []
@@ -72,6 +85,16 @@ def _chances(picture: Pixels) -> tuple[NDArray[np.float32], float]:
     step = outer / len(found) * width / inner
     steps = max(1, math.ceil(width / step))
     return found[:steps], step
+
+
+@cache
+def _places() -> list[list[int]]:
+    """For each of `SIGNS`, and for the blank, the places of the network's answer that mean it."""
+    alike = {",": ".", "。": ".", "—": "-", "–": "-"}
+    signs = [unicodedata.normalize("NFKC", name) for name in _characters()]
+    signs = [alike.get(sign, sign) for sign in signs]
+    blank = [place for place, sign in enumerate(signs) if not sign.strip()]
+    return [*([place for place, sign in enumerate(signs) if sign == wanted] for wanted in SIGNS), blank]
 
 
 @cache

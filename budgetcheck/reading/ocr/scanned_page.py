@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from budgetcheck.model.document import Cell, Grid, Page, Recognition
+from budgetcheck.model.document import Cell, Grid, Page
+from budgetcheck.model.recognition import Recognition
 from budgetcheck.reading.ocr.detector import find_lines
 from budgetcheck.reading.ocr.letters import Letters, cut
 from budgetcheck.reading.ocr.picture import POINTS, WHITE, Pixels, pixels_of

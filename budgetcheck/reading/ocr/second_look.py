@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from budgetcheck.model.document import Cell, Recognition
+from budgetcheck.model.document import Cell
+from budgetcheck.model.recognition import Recognition
 from budgetcheck.reading.ocr.letters import cut
 from budgetcheck.reading.ocr.picture import WHITE, Pixels
-from budgetcheck.reading.ocr.recogniser import read_line, text_of
+from budgetcheck.reading.ocr.recogniser import read_with_chances, text_of
 from budgetcheck.reading.ocr.segments import Strip
 from budgetcheck.reading.ocr.sheet import Sheet
 from budgetcheck.reading.ocr.signs import chinese_signs, is_numeric, is_well_formed, repaired
@@ -41,16 +42,18 @@ def looked_again(cell: Cell, strips: list[Strip], sheet: Sheet) -> Cell:
     sealed = any(cut(sheet.sealed, strip).mean() > UNDER_SEAL * WHITE for strip in strips)
     if first.confidence >= SURE and not sealed and not is_numeric(cell.text):
         return cell
-    found = [read_line(_picture(strip, sheet)) for strip in strips]
+    looks = [read_with_chances(_picture(strip, sheet)) for strip in strips]
+    found = [letters for letters, _ in looks]
+    signs = looks[0][1] if len(looks) == 1 and is_numeric(cell.text) else ""
     text = chinese_signs(repaired("\n".join(text_of(letters).strip() for letters in found)))
     confidence = min((letter.confidence for letters in found for letter in letters), default=0.0)
     if text == cell.text:
         agreed = 1 - (1 - first.confidence) * (1 - confidence)
-        return replace(cell, recognition=Recognition(agreed, text))
+        return replace(cell, recognition=Recognition(agreed, text, signs))
     longer = sealed and not is_numeric(cell.text) and len(text) > len(cell.text) and confidence >= LEGIBLE
     if longer or _worth(text, confidence) > _worth(cell.text, first.confidence):
-        return replace(cell, text=text, recognition=Recognition(confidence, cell.text))
-    return replace(cell, recognition=replace(first, second=text))
+        return replace(cell, text=text, recognition=Recognition(confidence, cell.text, signs))
+    return replace(cell, recognition=replace(first, second=text, signs=signs))
 
 
 def _worth(text: str, confidence: float) -> tuple[bool, float]:
