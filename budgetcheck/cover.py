@@ -11,7 +11,8 @@ from budgetcheck.model.document import Document
 _FIRST_PAGES = 2
 _MOST_LINES = 8
 _NAMED = re.compile(
-    r"^(?:预算|编制|填报|公开)?(?:主管)?(?:单位|部门)(?:名称)?[:：](?P<body>.+?)(?:(?:金额)?单位[:：].*)?$"
+    r"^(?:预算|编制|填报|公开)?(?:主管)?(?:单位|部门)(?:名称)?[:：](?!(?:人民币)?[十百千万亿]*元)"
+    r"(?P<body>.+?)(?:(?:金额)?单位[:：].*)?$"
 )
 _TITLE = re.compile(
     r"(?:(?P<before>20\d{2})年度?)?(?P<body>\D{3,40}?)(?:(?P<after>20\d{2})年度?)?(?:部门|单位)?(?:综合)?(?P<kind>预算|决算)"
