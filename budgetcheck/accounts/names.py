@@ -69,8 +69,9 @@ def _qualifier_start(folded: str) -> int:
 
 
 def _folded(name: str) -> str:
-    """One width, no spaces: NFKC also turns the radicals that some PDF fonts give into characters."""
-    return "".join(unicodedata.normalize("NFKC", name).replace("〔", "(").replace("〕", ")").split())
+    """One width, no spaces, seen or not: NFKC also turns the radicals that some PDF fonts give into characters."""
+    folded = unicodedata.normalize("NFKC", name).replace("〔", "(").replace("〕", ")")
+    return "".join(letter for letter in folded if not letter.isspace() and unicodedata.category(letter) != "Cf")
 
 
 def _letters(text: str) -> str:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from budgetcheck.accounts import Classification, cut_off, load_accounts, same_name
@@ -88,6 +88,7 @@ def test_the_same_have_one_base(a: str, b: str) -> None:
     assert not same_name(a, b) or base_name(a) == base_name(b)
 
 
+@example("1(1)", [(4, "\u200b")])
 @given(names, st.lists(st.tuples(st.integers(0, 14), st.sampled_from(" \n　\u200b\ufeff")), max_size=5))
 def test_spaces_are_nothing(name: str, spaces: list[tuple[int, str]]) -> None:
     spaced = name
