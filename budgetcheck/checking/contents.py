@@ -47,8 +47,8 @@ def check(rule: ContentsRule, budget: Budget) -> Iterator[Outcome]:
     if not contents:
         return
     targets = _targets(budget, first)
-    pairs = [(entry, _best(entry, targets, budget.unit_name)) for entry in contents]
     body = budget.unit_name
+    pairs = [(entry, _best(entry, targets, body)) for entry in contents]
     wording = [(entry, target) for entry, target in pairs if target and not _same(entry.text, target.text, body)]
     absent = [entry for entry, target in pairs if target is None and not _GROUP.fullmatch(_core(entry.text, body))]
     tables = [entry for entry in contents if _kind_named(entry.text)]
@@ -105,19 +105,19 @@ def _best(entry: Heading, targets: list[_Target], body: str) -> _Target | None:
     wanted = _core(entry.text, body)
     if len(wanted) < _SHORTEST:
         return None
-    close = [target for target in targets if _close(entry, target, body)]
+    close = [target for target in targets if target.kind == kind and _close(wanted, entry.label, target, body)]
     if close:
         return max(close, key=lambda target: _similarity(wanted, _core(target.text, body)))
     return next((target for target in targets if kind and target.kind == kind), None)
 
 
-def _close(entry: Heading, target: _Target, body: str) -> bool:
-    """True when one text holds the other, or both have the same number and are alike."""
-    one, other = _core(entry.text, body), _core(target.text, body)
-    if len(other) < _SHORTEST or target.kind != _kind_named(entry.text):
+def _close(wanted: str, label: str, target: _Target, body: str) -> bool:
+    """True when one text (`wanted` is the entry's) holds the other, or both have the same number and are alike."""
+    other = _core(target.text, body)
+    if len(other) < _SHORTEST:
         return False
-    numbered = bool(entry.label) and entry.label == target.label
-    return one in other or other in one or (numbered and _similarity(one, other) >= _SIMILAR)
+    numbered = bool(label) and label == target.label
+    return wanted in other or other in wanted or (numbered and _similarity(wanted, other) >= _SIMILAR)
 
 
 def _same(one: str, other: str, body: str) -> bool:
