@@ -61,8 +61,12 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line: 0 clean, 1 findings, 2 usage or rules, 3 a file could not be read."""
     prepare_streams()
     try:
-        result = app(arguments, prog_name="budgetcheck", standalone_mode=False)
+        # typer's own `main` ends Ctrl-C without a line, and a reader who left with the exit code for findings
+        with typer.main.get_command(app).make_context("budgetcheck", list(arguments)) as context:
+            result = context.command.invoke(context)
         sys.stdout.flush()
+    except typer.Exit as leaving:
+        return leaving.exit_code
     except Stop as stop:
         complain(stop.code, **stop.values)
         return stop.exit_code

@@ -72,11 +72,21 @@ def test_a_code_page_without_chinese_does_not_fail(tmp_path: Path) -> None:
         assert "文件夹里没有可核对的文件" in done.stderr.decode(expected)
 
 
-def test_a_reader_who_leaves_is_no_error() -> None:
+@pytest.mark.parametrize("command", [["rules", "list"], ["schema", "report"]])
+def test_a_reader_who_leaves_is_no_error(command: list[str]) -> None:
     code = (
         "import subprocess, sys; "
-        "run = subprocess.Popen([sys.executable, '-m', 'budgetcheck', 'rules', 'list'], "
+        f"run = subprocess.Popen([sys.executable, '-m', 'budgetcheck', *{command}], "
         "stdout=subprocess.PIPE, stderr=subprocess.PIPE); "
         "run.stdout.close(); print(run.stderr.read().decode(), run.wait())"
     )
     assert python("-c", code).stdout.decode().strip() == "141"
+
+
+def test_a_command_ended_by_ctrl_c_says_so(budgetcheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("budgetcheck.cli.explain.rules_of", interrupted)
+    result = budgetcheck("explain", "ROW-01")
+    assert (result.code, result.out, result.err) == (130, "", "budgetcheck: 已中断\n")
